@@ -1,0 +1,1 @@
+"""Articles: what an article is, and reading one out of a page."""

@@ -1,0 +1,120 @@
+"""What an article is: frozen records, all text logical, cleaned and in NFC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["ur", "en"]
+"""Language of a text; its base direction is 1 for ``ur`` and 0 for ``en``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A body paragraph."""
+
+    text: str
+    lang: Lang = "ur"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the body; ``level`` 1 is the highest."""
+
+    text: str
+    lang: Lang = "ur"
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that the article sets apart as somebody's words."""
+
+    text: str
+    lang: Lang = "ur"
+
+
+@dataclass(frozen=True, slots=True)
+class Tweet:
+    """A tweet inside the story: ``handle`` without ``@``, ``date`` ISO 8601 or None, ``links`` as found."""
+
+    name: str
+    handle: str
+    date: str | None
+    text: str
+    links: tuple[str, ...] = ()
+    lang: Lang = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMore:
+    """A line that names another story; ``target`` is that article's id, or None where it is not at hand."""
+
+    title: str
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that the page shows: its description and where it is."""
+
+    text: str
+    url: str | None = None
+    lang: Lang = "ur"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line about the page rather than of the story, or one that the reader could not place."""
+
+    text: str
+
+
+Block = Paragraph | Heading | Quote | Tweet | ReadMore | Image | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A phrase that the page or the extractor names; ``count`` is how often the article says it."""
+
+    text: str
+    origin: Literal["page", "extracted"] = "page"
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A story that goes with this one; ``why`` names the keywords they share where it was computed."""
+
+    title: str
+    target: str | None = None
+    origin: Literal["page", "computed"] = "page"
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, its blocks in reading order.
+
+    ``id`` is ``sha256-`` and the hexadecimal digest of what the article says. ``title_origin`` is
+    ``derived`` where the page has no headline and the title was made from the first sentence.
+    ``published`` is an ISO 8601 date.
+    """
+
+    id: str
+    title: str
+    title_origin: Literal["page", "derived"]
+    blocks: tuple[Block, ...]
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    lang: Lang = "ur"
+    keywords: tuple[Keyword, ...] = ()
+    related: tuple[Related, ...] = ()
+
+    def passages(self) -> Iterator[str]:
+        """The story's own text, block by block: what keywords are counted in and words are read from."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph | Heading | Quote | Tweet):
+                yield block.text

@@ -1,0 +1,1 @@
+"""Language: sentences, words, keywords and translation of Urdu. Headless."""

@@ -1,0 +1,1 @@
+"""Settings: where files live, and what the config says."""
