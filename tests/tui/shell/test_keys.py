@@ -1,0 +1,123 @@
+"""The key registry: no clash, rebinding with clear notices, and the page of the docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.binding import Binding
+
+from urdu_reader.tui import keys
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_no_key_means_two_things_in_one_chain():
+    assert list(keys.clashes(keys.defaults())) == []
+
+
+def test_a_clash_is_found():
+    assert list(keys.clashes(keys.defaults() | {"search": ("n",)})) == [("n", "search", "next_hit")]
+
+
+def test_ids_are_unique_and_every_scope_and_group_is_known():
+    assert len(keys.BY_ID) == len(keys.ACTIONS)
+    assert {a.scope for a in keys.ACTIONS} == {scope for chain in keys.CHAINS for scope in chain}
+    assert {a.group for a in keys.ACTIONS} == set(keys.GROUPS)
+
+
+def test_reserved_keys_stay_free():
+    assert not keys.RESERVED & {key for action in keys.ACTIONS for key in action.keys}
+
+
+def test_default_keys_are_written_as_textual_names_them():
+    for action in keys.ACTIONS:
+        assert action.keys == tuple(keys.canonical(key) for key in action.keys)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("?", "question_mark"),
+        ("/", "slash"),
+        ("+", "plus"),
+        ("ctrl++", "ctrl+plus"),
+        ("ctrl+/", "ctrl+slash"),
+        ("-", "minus"),
+        (",", "comma"),
+        ("G", "G"),
+        ("alt+left", "alt+left"),
+        ("ن", "ن"),
+    ],
+)
+def test_canonical(written, name):
+    assert keys.canonical(written) == name
+
+
+def test_rebinding():
+    keymap, notices = keys.resolve({"search": ["/", "ctrl+s"], "next_hit": [" ن "]})
+    assert keymap == {"search": "slash,ctrl+s", "next_hit": "ن"}
+    assert notices == []
+
+
+def test_two_keys_can_change_places():
+    keymap, notices = keys.resolve({"next_hit": ["N"], "previous_hit": ["n"]})
+    assert keymap == {"next_hit": "N", "previous_hit": "n"}
+    assert notices == []
+
+
+def test_unknown_action_and_clashing_key_are_one_notice_each():
+    keymap, notices = keys.resolve({"fly": ["f"], "search": ["n"], "reload": ["R"], "back": [" "]})
+    assert keymap == {"reload": "R"}
+    assert len(notices) == 3
+    assert "keys.fly" in notices[0]
+    assert "keys.back" in notices[1]
+    assert "keys.search" in notices[2]
+    assert "next_hit" in notices[2]
+
+
+def test_a_dropped_rebind_takes_its_default_back_and_a_later_clash_is_seen():
+    keymap, notices = keys.resolve({"next_hit": ["q"], "search": ["n"]})
+    assert keymap == {}
+    assert len(notices) == 2
+
+
+def test_same_key_in_scopes_that_never_meet():
+    keymap, notices = keys.resolve({"toggle_keyword": ["w"]})
+    assert keymap == {"toggle_keyword": "w"}
+    assert notices == []
+
+
+async def test_every_action_reaches_its_method_and_a_rebind_holds():
+    done: list[str] = []
+
+    class Probe(App[None]):
+        BINDINGS = keys.bindings("app")
+
+        def action_theme_picker(self) -> None:
+            done.append("theme_picker")
+
+        def action_help(self) -> None:
+            done.append("help")
+
+    app = Probe()
+    async with app.run_test() as pilot:
+        await pilot.press("T", "?")
+        assert done == ["theme_picker", "help"]
+        app.set_keymap(keys.resolve({"help": ["H"]})[0])
+        await pilot.press("question_mark", "H")
+        assert done == ["theme_picker", "help", "help"]
+
+
+def test_bindings_carry_id_and_tooltip():
+    for scope in ("app", "reader", "article", "side", "list", "modal"):
+        for binding in keys.bindings(scope):
+            assert isinstance(binding, Binding)
+            assert binding.id in keys.BY_ID
+            assert binding.tooltip == keys.BY_ID[binding.id].description
+
+
+def test_the_page_of_the_docs_is_current():
+    page = ROOT / "docs" / "keys.md"
+    assert page.read_text(encoding="utf-8") == keys.markdown(), "write keys.markdown() to docs/keys.md"

@@ -1,0 +1,252 @@
+"""The keys: one registry that feeds bindings, footer, help, command palette and ``docs/keys.md``.
+
+Every action belongs to a *scope*, the node that answers it: a class takes its bindings with
+``BINDINGS = keys.bindings("article")``, says ``KEY_SCOPE = "article"`` and has one method
+``action_<id>`` for each. A key typed goes up the scopes of one chain in `CHAINS`, so a key must
+mean one thing within a chain; scopes of different chains may share keys.
+
+Urdu runs to the left: the Left arrow goes forward in the text, as it looks.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.keys import KEY_NAME_REPLACEMENTS, format_key
+
+
+class Action(NamedTuple):
+    """One thing a person can do.
+
+    ``id`` is the name in the config (``keys.<id>``), in Textual's keymap and in ``action_<id>``.
+    ``keys`` are Textual key names. ``description`` is the sentence for help and palette, ``label``
+    the short word for the footer (empty: not in the footer), ``group`` the heading in help,
+    ``method`` the Textual action where it is not ``id`` itself.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    description: str
+    group: str
+    scope: str
+    label: str = ""
+    method: str = ""
+
+    @property
+    def action(self) -> str:
+        """The Textual action: ``action_<this>`` on the node of the scope."""
+        return self.method or self.id
+
+
+GROUPS: Final = ("Move", "Stories", "Search", "Keywords", "Copy", "Lists", "Reader")
+"""The headings of help, in order."""
+
+CHAINS: Final = (
+    ("article", "reader", "app"),
+    ("list", "side", "reader", "app"),
+    ("list", "modal"),
+)
+"""Scopes that are alive together, the innermost first."""
+
+ACTIONS: Final = (
+    # Move: in the text. "left" and "right" are as drawn, "next" and "previous" as read.
+    Action("word_left", ("left", "h"), "One word to the left: forward in Urdu", "Move", "article"),
+    Action("word_right", ("right", "l"), "One word to the right: back in Urdu", "Move", "article"),
+    Action("next_word", ("w",), "The next word", "Move", "article"),
+    Action("previous_word", ("b",), "The word before", "Move", "article"),
+    Action("line_up", ("up", "k"), "One line up", "Move", "article"),
+    Action("line_down", ("down", "j"), "One line down", "Move", "article"),
+    Action("next_sentence", ("full_stop", "right_parenthesis"), "The next sentence", "Move", "article"),
+    Action("previous_sentence", ("comma", "left_parenthesis"), "The sentence before", "Move", "article"),
+    Action("page_down", ("pagedown", "space", "ctrl+f"), "One page down", "Move", "article"),
+    Action("page_up", ("pageup", "ctrl+b"), "One page up", "Move", "article"),
+    Action("go_home", ("home", "g"), "The beginning of the article", "Move", "article"),
+    Action("go_end", ("end", "G"), "The end of the article", "Move", "article"),
+    Action("next_link", ("tab",), "The next link", "Move", "article"),
+    Action("previous_link", ("shift+tab",), "The link before", "Move", "article"),
+    Action("open_link", ("enter",), "Open the link under the cursor", "Move", "article", "Open"),
+    # Stories
+    Action(
+        "back",
+        ("alt+left", "left_square_bracket"),
+        "Back to what was read before",
+        "Stories",
+        "reader",
+        "Back",
+    ),
+    Action("forward", ("alt+right", "right_square_bracket"), "Forward again", "Stories", "reader"),
+    Action("next_article", ("greater_than_sign",), "The next article", "Stories", "reader"),
+    Action("previous_article", ("less_than_sign",), "The article before", "Stories", "reader"),
+    Action("article_list", ("L",), "Choose an article from the list", "Stories", "reader", "Articles"),
+    Action("reload", ("r", "ctrl+r"), "Read the source again", "Stories", "reader"),
+    # Search
+    Action("search", ("slash",), "Search the article", "Search", "reader", "Search"),
+    Action("next_hit", ("n",), "The next hit of the search or the keyword", "Search", "reader"),
+    Action("previous_hit", ("N",), "The hit before", "Search", "reader"),
+    Action("clear", ("escape",), "Close the search, drop the selection", "Search", "reader"),
+    # Keywords: the side panel
+    Action("toggle_panel", ("p",), "Show or hide the side panel", "Keywords", "reader", "Panel"),
+    Action("show_keywords", ("1",), "Go to the Keywords tab", "Keywords", "reader"),
+    Action("show_related", ("2",), "Go to the Related tab", "Keywords", "reader"),
+    Action("switch_focus", ("f6",), "Between the article and the side panel", "Keywords", "reader"),
+    Action("toggle_keyword", ("space",), "Turn the keyword's colour on or off", "Keywords", "side", "On/off"),
+    # Copy
+    Action("copy_sentence", ("y",), "Copy the sentence", "Copy", "article"),
+    Action("copy_article", ("Y",), "Copy the article with its source", "Copy", "article"),
+    # Lists: panel, pickers, list of articles
+    Action("list_up", ("up", "k"), "One line up", "Lists", "list"),
+    Action("list_down", ("down", "j"), "One line down", "Lists", "list"),
+    Action("list_page_up", ("pageup",), "One page up", "Lists", "list"),
+    Action("list_page_down", ("pagedown",), "One page down", "Lists", "list"),
+    Action("list_home", ("home", "g"), "The first line", "Lists", "list"),
+    Action("list_end", ("end", "G"), "The last line", "Lists", "list"),
+    Action("list_choose", ("enter",), "Take what the cursor is on", "Lists", "list", "Choose"),
+    Action("close", ("escape", "q"), "Close this window", "Lists", "modal", "Close"),
+    # The reader itself
+    Action("theme_picker", ("T",), "Choose a theme", "Reader", "app"),
+    Action(
+        "palette",
+        ("colon", "ctrl+p"),
+        "Every command by name",
+        "Reader",
+        "app",
+        "Commands",
+        "command_palette",
+    ),
+    Action("help", ("question_mark", "f1"), "The keys", "Reader", "app", "Help"),
+    Action("quit", ("q", "ctrl+q"), "Leave the reader", "Reader", "app", "Quit"),
+)
+"""Every action there is."""
+
+RESERVED: Final = frozenset({"e", "E", "ctrl+n"})
+"""Keys kept free for the translation views and for Nastaliq: no action takes one by default."""
+
+BY_ID: Final[Mapping[str, Action]] = {action.id: action for action in ACTIONS}
+
+
+def bindings(scope: str) -> list[BindingType]:
+    """Give the Textual bindings of one scope, each with its action's id so that it can be rebound."""
+    return [
+        Binding(
+            ",".join(action.keys),
+            action.action,
+            action.label or action.description,
+            show=bool(action.label),
+            tooltip=action.description,
+            id=action.id,
+        )
+        for action in ACTIONS
+        if action.scope == scope
+    ]
+
+
+def canonical(key: str) -> str:
+    """Give Textual's name of a key: ``?`` is ``question_mark``, ``ctrl+/`` is ``ctrl+slash``."""
+    head, plus, last = (key[:-1], "", "+") if key.endswith("+") else key.rpartition("+")
+    prefix = head + plus
+    if len(last) == 1 and not last.isalnum():
+        last = unicodedata.name(last, last).lower().replace("-", "_").replace(" ", "_")
+        last = KEY_NAME_REPLACEMENTS.get(last, last)
+    return prefix + last
+
+
+def clashes(keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str]]:
+    """Find ``(key, action id, action id)`` where a key means two things in one chain.
+
+    ``keys`` gives the keys of every action by its id.
+    """
+    seen: set[tuple[str, str, str]] = set()
+    for chain in CHAINS:
+        owners: defaultdict[str, list[str]] = defaultdict(list)
+        for action in ACTIONS:
+            if action.scope in chain:
+                for key in keys[action.id]:
+                    owners[key].append(action.id)
+        for key, ids in owners.items():
+            for other in ids[1:]:
+                clash = (key, ids[0], other)
+                if clash not in seen:
+                    seen.add(clash)
+                    yield clash
+
+
+def defaults() -> dict[str, tuple[str, ...]]:
+    """Give the keys that every action has where the config says nothing."""
+    return {action.id: action.keys for action in ACTIONS}
+
+
+def resolve(rebound: Mapping[str, Iterable[str]]) -> tuple[dict[str, str], list[str]]:
+    """Turn the config's ``keys`` into a keymap for ``App.set_keymap``, and one-line notices.
+
+    ``rebound`` maps action ids to keys as a person wrote them. An unknown action, or a key that
+    another action of the same chain has, is left out and said in a notice; the rest holds.
+    """
+    notices: list[str] = []
+    wanted: dict[str, tuple[str, ...]] = {}
+    for name, written in rebound.items():
+        if name not in BY_ID:
+            notices.append(f"config.toml, keys.{name}: there is no such action; `?` in the reader lists them")
+            continue
+        if chosen := tuple(dict.fromkeys(canonical(key.strip()) for key in written if key.strip())):
+            wanted[name] = chosen
+        else:
+            notices.append(f"config.toml, keys.{name}: names no key; the default stays")
+    # A rebind that clashes is dropped, and what it would have freed is taken back: look again.
+    while True:
+        clash = next((c for c in clashes(defaults() | wanted) if c[1] in wanted or c[2] in wanted), None)
+        if clash is None:
+            break
+        key, first, second = clash
+        loser, holder = (second, first) if second in wanted else (first, second)
+        notices.append(
+            f"config.toml, keys.{loser}: {display(key)} is already the key of {holder}; the default stays"
+        )
+        del wanted[loser]
+    return {name: ",".join(keys) for name, keys in wanted.items()}, notices
+
+
+def display(key: str) -> str:
+    """Show one key as a person knows it: ``ctrl+f`` as ``Ctrl+F``, ``left`` as ``←``."""
+    *modifiers, last = key.split("+")
+    if modifiers:
+        name = format_key(last)
+        return "+".join(
+            [*(m.capitalize() for m in modifiers), name.upper() if len(name) == 1 else name.capitalize()]
+        )
+    names = {"pageup": "PgUp", "pagedown": "PgDn", "enter": "Enter", "escape": "Esc"}
+    shown = names.get(last) or format_key(last)
+    return shown if len(shown) == 1 else shown[0].upper() + shown[1:]
+
+
+def shown_keys(action: Action, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Give the keys of an action as a person knows them, after rebinding by ``keymap``."""
+    rebound = (keymap or {}).get(action.id)
+    return tuple(display(key) for key in (rebound.split(",") if rebound else action.keys))
+
+
+def markdown() -> str:
+    """Give ``docs/keys.md``: every action, its keys, and its name in the config."""
+    lines = [
+        "# Keys",
+        "",
+        "Urdu runs to the left, so the Left arrow goes forward in the text.",
+        "",
+        "A key is changed by the action's name in `config.toml`; `urdu-reader config path` says where that is:",
+        "",
+        "```toml",
+        "[keys]",
+        'next_sentence = "s"',
+        'search = ["/", "ctrl+s"]',
+        "```",
+    ]
+    for group in GROUPS:
+        lines += ["", f"## {group}", "", "| Key | What it does | Name |", "| --- | --- | --- |"]
+        for action in ACTIONS:
+            if action.group == group:
+                keys = " ".join(f"`{key}`" for key in shown_keys(action))
+                lines.append(f"| {keys} | {action.description} | `{action.id}` |")
+    return "\n".join(lines) + "\n"
