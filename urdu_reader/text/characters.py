@@ -1,0 +1,51 @@
+"""Classes of characters that the rest of the package asks for, from Unicode's own data.
+
+Python's ``unicodedata`` answers most questions; this module adds the few properties that it does not
+carry and turns them into regular-expression classes, so that whole paragraphs are scanned in C.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+ZWNJ, ZWJ = "\u200c", "\u200d"
+LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
+NBSP = "\u00a0"
+TATWEEL = "\u0640"
+
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0898-\u089f\u08ca-\u08e1"
+    "\u08e3-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0"
+    "\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+"""Body of a regular-expression class: the combining marks of the scripts that Urdu text meets."""
+
+URDU_LETTERS = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u0870-\u088e\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
+"""Body of a regular-expression class: letters of the Arabic script, presentation forms among them."""
+
+# Format characters that are drawn, unlike the rest of Cf: signs that stand over or before a number.
+_DRAWN_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u00ad")
+
+
+@lru_cache(maxsize=8192)
+def is_mark(char: str) -> bool:
+    """Whether ``char`` combines with the character before it (general categories Mn, Me and Mc)."""
+    return unicodedata.category(char)[0] == "M"
+
+
+@lru_cache(maxsize=8192)
+def is_invisible(char: str) -> bool:
+    """Whether ``char`` draws nothing and takes no column: joiners, bidi controls, zero-width spaces, controls."""
+    if char in _DRAWN_FORMAT:
+        return False
+    return unicodedata.category(char) in ("Cf", "Cc") or "\U000e0000" <= char <= "\U000e0fff"
+
+
+@lru_cache(maxsize=8192)
+def width(char: str) -> int:
+    """Columns that a terminal gives ``char`` (UAX #11): 2 for wide and fullwidth, 0 for marks, else 1."""
+    if is_mark(char) or is_invisible(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,94 @@
+"""The door: text from outside is made safe and regular once, here, before anything keeps or draws it.
+
+What goes: escape sequences, control characters, characters that mean nothing in interchange. What is
+brought into one form: line ends, canonical composition (NFC). What is bounded: marks on one letter and
+nested embeddings. What stays: every letter, mark, digit and sign, the joiners and the directional marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_MARKS = 30
+"""Marks kept on one letter: the bound of the Stream-Safe Text Format (UAX #15, section 13)."""
+
+MAX_DEPTH = 125
+"""Embeddings kept inside one another: ``max_depth`` of UAX #9 (BD2); deeper ones have no effect there."""
+
+# Escape sequences of ECMA-48 in their 7-bit and 8-bit forms. A string (OSC, DCS, …) that nothing ends
+# takes only its opener along, so that it cannot swallow the article behind it.
+_ESCAPES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
+    "|\x1b[ -/]*[0-~]?"
+)
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_NOTHING = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
+)
+_SUSPECT = re.compile(f"[\r\v\f\x85\u2028\u2029{_NOTHING}{_BROKEN}]")
+_REMOVE = re.compile(f"[{_NOTHING}]+")
+_REPLACE = re.compile(f"[{_BROKEN}]")
+_DIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
+_OPENERS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
+
+
+def clean(text: str) -> str:
+    r"""``text`` in NFC, its lines ended by ``\n``, with nothing in it that could command a terminal.
+
+    ``\n`` and ``\t`` are the only control characters of the result. Lone surrogates and noncharacters
+    become U+FFFD. Cleaning twice changes nothing more.
+    """
+    if _SUSPECT.search(text):
+        text = _ESCAPES.sub("", text)
+        text = _LINE_ENDS.sub("\n", text)
+        text = _REMOVE.sub("", text)
+        text = _REPLACE.sub("\ufffd", text)
+    text = _bound_marks(text)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return _bound_depth(text)
+
+
+_LONG_RUN = re.compile(rf"[^\W\d_]?(?:[^\w\s!-/:-@\[-`{{-~\u2010-\u206f\u060c\u061b\u061f\u06d4]){{{MAX_MARKS + 1},}}")
+
+
+def _bound_marks(text: str) -> str:
+    """Keep at most MAX_MARKS marks in a row."""
+
+    def shorten(match: re.Match[str]) -> str:
+        kept: list[str] = []
+        marks = 0
+        for char in match.group():
+            marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
+            if marks <= MAX_MARKS:
+                kept.append(char)
+        return "".join(kept)
+
+    return _LONG_RUN.sub(shorten, text)
+
+
+def _bound_depth(text: str) -> str:
+    """Drop embeddings beyond MAX_DEPTH in a paragraph, and the ends that belong to them."""
+    if "\u202a" > max(text, default="") or len(_DIRECTIONAL.findall(text)) <= MAX_DEPTH:
+        return text
+    open_now: list[tuple[str, bool]] = []
+
+    def keep(match: re.Match[str]) -> str:
+        char = match.group()
+        if char == "\n":
+            open_now.clear()
+        elif char in _OPENERS:
+            kept = sum(was_kept for _, was_kept in open_now) < MAX_DEPTH if len(open_now) >= MAX_DEPTH else True
+            open_now.append((char, kept))
+            return char if kept else ""
+        elif open_now and (open_now[-1][0] >= "\u2066") == (char == _POP_ISOLATE):
+            return char if open_now.pop()[1] else ""
+        return char
+
+    return _DIRECTIONAL.sub(keep, text)

@@ -1,0 +1,118 @@
+"""Folding for match: one spelling for what a reader takes to be the same word.
+
+Search, keywords and titles compare folded text; what is drawn, copied or translated is never folded.
+
+* Letters typed with an Arabic keyboard become Urdu's: ي and ى are ی, ك is ک, ه is ہ, and presentation
+  forms are their letters. ھ is kept (بھارت is not بہارت) but where no aspirated consonant stands before it:
+  there Urdu means ہ.
+* ئ is ی with a hamza over it and folds as marks do (لئے is لیے); the hamza that ends علماء is dropped. آ stays.
+* Marks, tatweel, joiners and bidi controls are dropped; all digits are ASCII; Latin is casefolded; white
+  space is one space.
+
+Every folded character knows where it came from, so a match leads back to the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from urdu_reader.text.characters import MARKS, TATWEEL, is_invisible
+
+_LETTERS = {
+    "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ئ": "ی",
+    "ك": "ک", "ڪ": "ک",
+    "ه": "ہ", "ە": "ہ", "ۀ": "ہ", "ۂ": "ہ", "ة": "ہ", "ۃ": "ہ",
+    "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ۓ": "ے", "آ": "آ",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'",
+}  # fmt: skip
+_DROP = TATWEEL  # stands, inside this module, for a character that context drops
+
+
+def _fold_char(char: str) -> str:
+    if char in _LETTERS:
+        return _LETTERS[char]
+    if char.isspace():
+        return " "
+    if char == TATWEEL or is_invisible(char):
+        return ""
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    parts = unicodedata.normalize("NFKD", char.casefold())
+    return "".join(
+        _LETTERS.get(part, part) for part in parts if unicodedata.category(part)[0] != "M" and part != TATWEEL
+    )
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, filled as characters are met; for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+_TABLE = _Table()
+_INVISIBLE = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
+_HE = re.compile(rf"(^|.)([{_INVISIBLE}]*)ھ", re.DOTALL)
+_ASPIRATED = frozenset("بپتٹجچدڈرڑکكگلمنوی")
+_FINAL_HAMZA = re.compile(r"(?<=ا)ء(?!\w)")
+_SPACES = re.compile(r"(\s)(\s+)")
+_MADD = re.compile(rf"ا([{MARKS}]*?)\u0653")
+
+
+def _in_context(text: str) -> str:
+    """The rules that look at a neighbour. Every one keeps the length, so offsets stay true."""
+    if "ھ" in text:
+        text = _HE.sub(lambda m: m[0] if m[1] in _ASPIRATED and m[1] else m[1] + m[2] + "ہ", text)
+    if "ء" in text:
+        text = _FINAL_HAMZA.sub(_DROP, text)
+    if "\u0653" in text:
+        text = _MADD.sub(lambda m: "آ" + m[1] + _DROP, text)
+    return _SPACES.sub(lambda m: m[1] + _DROP * len(m[2]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text with the way back.
+
+    Attributes:
+        text: the folded text.
+        offsets: for each folded character the index of the character it came from, and one more: the
+            length of the unfolded text. ``len(offsets) == len(text) + 1``.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def source(self, start: int, stop: int) -> tuple[int, int]:
+        """The unfolded range of the folded range ``[start, stop)``, with the marks that belong to its last letter."""
+        if start >= stop:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], max(self.offsets[stop], self.offsets[stop - 1] + 1)
+
+    def find(self, needle: str) -> Iterator[tuple[int, int]]:
+        """Unfolded ranges, in order and apart from one another, where the folded string ``needle`` stands."""
+        at = self.text.find(needle) if needle else -1
+        while at >= 0:
+            yield self.source(at, at + len(needle))
+            at = self.text.find(needle, at + len(needle))
+
+
+def fold(text: str) -> Folded:
+    """``text`` folded for match, with a map back to its offsets."""
+    prepared = _in_context(text)
+    table = _TABLE
+    folded = prepared.translate(table)
+    if len(folded) == len(text):
+        return Folded(folded, tuple(range(len(text) + 1)))
+    offsets = [index for index, char in enumerate(prepared) for _ in table[ord(char)]]
+    offsets.append(len(text))
+    return Folded(folded, tuple(offsets))
+
+
+def key(text: str) -> str:
+    """``text`` folded, without space at its ends: equal for what counts as the same title or keyword."""
+    return _in_context(text).translate(_TABLE).strip()
