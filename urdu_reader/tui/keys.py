@@ -235,7 +235,7 @@ def markdown() -> str:
         "",
         "Urdu runs to the left, so the Left arrow goes forward in the text.",
         "",
-        "A key is changed by the action's name in `config.toml`; `urdu-reader config path` says where that is:",
+        "A key is changed by the action's name in `config.toml` (`urdu-reader config path` says where):",
         "",
         "```toml",
         "[keys]",
