@@ -1,0 +1,73 @@
+"""The driver for POSIX terminals: order of cells fixed while the reader is on the screen, and never longer.
+
+ECMA-48 mode 8 (BDSM) reset means "explicit": the program has put the characters in visual order. VTE binds it
+to a line when that line is made or cleared, so it has to be set before the alternate screen, which clears, is
+entered; set later it does nothing to the lines that stand. No other sequence of bidirectional text is sent:
+SCP moves urxvt's cursor.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, Final
+
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+EXPLICIT: Final = "\x1b[8l"
+IMPLICIT: Final = "\x1b[8h"
+
+_ENTER: Final = "\x1b[?1049h"
+_LEAVE: Final = "\x1b[?1049l"
+_ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP)
+
+
+class ReaderDriver(LinuxDriver):
+    """Textual's driver, with mode 8 tied to the alternate screen and an orderly end for SIGTERM and
+    SIGHUP."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Take what Textual gives every driver."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._reader = app
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; a change to or from the alternate screen carries mode 8 with it.
+
+        Start, exit, a crash, Ctrl-Z and coming back all pass through these two switches and through nothing
+        else.
+        """
+        if _ENTER in data:
+            data = data.replace(_ENTER, EXPLICIT + _ENTER)
+        elif _LEAVE in data:
+            data = data.replace(_LEAVE, _LEAVE + IMPLICIT)
+        super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Start, and let SIGTERM and SIGHUP end the application as its own quit does."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
+        for number in _ENDINGS:
+            loop.add_signal_handler(number, self._end, number, loop)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal and the signals back."""
+        loop = asyncio.get_running_loop()
+        for number in _ENDINGS:
+            loop.remove_signal_handler(number)
+        super().stop_application_mode()
+
+    def _end(self, number: int, loop: asyncio.AbstractEventLoop) -> None:
+        """Quit as after a signal. The next one is not waited for: it kills."""
+        loop.remove_signal_handler(number)
+        self._reader.exit(return_code=128 + number)
