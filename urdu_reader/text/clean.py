@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
 MAX_MARKS = 30
 """Marks kept on one letter: the bound of the Stream-Safe Text Format (UAX #15, section 13)."""
@@ -27,13 +28,12 @@ _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _NOTHING = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
-    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17)
-)
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _SUSPECT = re.compile(f"[\r\v\f\x85\u2028\u2029{_NOTHING}{_BROKEN}]")
 _REMOVE = re.compile(f"[{_NOTHING}]+")
 _REPLACE = re.compile(f"[{_BROKEN}]")
 _DIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
+_EMBEDDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OPENERS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
@@ -55,7 +55,12 @@ def clean(text: str) -> str:
     return _bound_depth(text)
 
 
-_LONG_RUN = re.compile(rf"[^\W\d_]?(?:[^\w\s!-/:-@\[-`{{-~\u2010-\u206f\u060c\u061b\u061f\u06d4]){{{MAX_MARKS + 1},}}")
+# A superset of the marks in few ranges, so that looking for a run is fast; the categories decide inside one.
+_LONG_RUN = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u1fff\u20d0-\u20ff"
+    "\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f\U000101fd-\U0001f000]"
+    f"{{{MAX_MARKS + 1},}}"
+)
 
 
 def _bound_marks(text: str) -> str:
@@ -75,7 +80,7 @@ def _bound_marks(text: str) -> str:
 
 def _bound_depth(text: str) -> str:
     """Drop embeddings beyond MAX_DEPTH in a paragraph, and the ends that belong to them."""
-    if "\u202a" > max(text, default="") or len(_DIRECTIONAL.findall(text)) <= MAX_DEPTH:
+    if sum(1 for _ in islice(_EMBEDDING.finditer(text), MAX_DEPTH + 1)) <= MAX_DEPTH:
         return text
     open_now: list[tuple[str, bool]] = []
 
@@ -84,7 +89,9 @@ def _bound_depth(text: str) -> str:
         if char == "\n":
             open_now.clear()
         elif char in _OPENERS:
-            kept = sum(was_kept for _, was_kept in open_now) < MAX_DEPTH if len(open_now) >= MAX_DEPTH else True
+            kept = (
+                sum(was_kept for _, was_kept in open_now) < MAX_DEPTH if len(open_now) >= MAX_DEPTH else True
+            )
             open_now.append((char, kept))
             return char if kept else ""
         elif open_now and (open_now[-1][0] >= "\u2066") == (char == _POP_ISOLATE):
