@@ -144,7 +144,7 @@ class _Reading(NamedTuple):
         """Give the bundled theme that lies under this one."""
         name = found.get("extends", "night" if found.get("dark", True) else "paper")
         files = {path.stem: path for path in bundled.themes()}
-        if name not in files:
+        if not isinstance(name, str) or name not in files:
             raise self.wrong("extends", f"must be one of {', '.join(files)}")
         return read(files[name], whole=True)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 BASES: Final = (
     "text",
@@ -115,7 +115,9 @@ class ReaderTheme:
         """Say outright what Textual would blend, so that a theme's contrast is what its file says."""
         if self.ansi:
             return {
+                **BUILTIN_THEMES["ansi-dark" if self.dark else "ansi-light"].variables,
                 "block-cursor-text-style": "bold reverse",
+                "block-cursor-foreground": "ansi_default",
                 "block-cursor-background": "ansi_default",
                 "text-muted": "ansi_default",
                 "text-disabled": "ansi_default",
