@@ -1,1 +1,1 @@
-"""Text: Urdu characters, the bidirectional algorithm, joining, cells, folding. Pure; knows no files, no Textual."""
+"""Urdu characters, the bidirectional algorithm, joining, cells, folding. Pure: no files, no Textual."""

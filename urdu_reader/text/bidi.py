@@ -31,10 +31,11 @@ _W1 = re.compile("(^|[^M])(M+)")
 _W2 = re.compile("A[^LR]*")
 _W4 = re.compile("(?<=E)[sc](?=E)|(?<=N)c(?=N)")
 _W5 = re.compile("t+(?=E)|(?<=E)t+")
-_W6 = re.compile("[sct]")
+_W6 = str.maketrans("sct", "OOO")
 _W7 = re.compile("L[^R]*")
 _BETWEEN_LEFT = re.compile("(?<=L)[PSWOijkq]+(?=L)")
 _BETWEEN_RIGHT = re.compile("(?<=[REN])[PSWOijkq]+(?=[REN])")
+_BRACKET = re.compile(f"[{re.escape(''.join(sorted(BRACKET_CHARS)))}]")
 _SAME = re.compile(rb"(.)\1*", re.DOTALL)
 _FIRST_STRONG = re.compile("[LRAijkq]")
 _STRONG_CLASS = {"L": 0, "R": 1, "A": 1}
@@ -43,7 +44,7 @@ _STRONG_CLASS = {"L": 0, "R": 1, "A": 1}
 _EVEN_STEP = bytes.maketrans(b"LRENPSWOijkq", b"\0\1\2\2\0\0\0\0\0\0\0\0")
 _ODD_STEP = bytes.maketrans(b"LRENPSWOijkq", b"\1\0\1\1\0\0\0\0\0\0\0\0")
 _L1_SPACE = frozenset("Wijkq")
-_L1_TRAIL = re.compile("[Wijkqbeflrp]*(?=[SP])|[Wijkqbeflrp]+$")
+_SEPARATOR = re.compile("[SP]")
 
 
 class Paragraph:
@@ -74,7 +75,7 @@ class Paragraph:
 
     @property
     def levels(self) -> list[int | None]:
-        """The level of each character, rule L1 applied to the paragraph as one line; None where X9 removes it."""
+        """Each character's level, rule L1 applied to the paragraph as one line; None where X9 removes it."""
         return [None if level == REMOVED else level for level in self._levels]
 
     @property
@@ -110,11 +111,9 @@ def _trailing(symbols: str, start: int, stop: int) -> int:
 
 
 def level_runs(levels: bytes) -> list[tuple[int, int, int]]:
-    """Runs ``(level, start, stop)`` of equal level, in visual order (L2). Removed characters are in no run."""
-    runs: list[tuple[int, int, int]] = []
-    for match in _SAME.finditer(levels):
-        if (level := levels[match.start()]) != REMOVED:
-            runs.append((level, match.start(), match.end()))
+    """Runs ``(level, start, stop)`` of equal level, in visual order (L2); removed ones are in none."""
+    runs = [(levels[match.start()], *match.span()) for match in _SAME.finditer(levels)]
+    runs = [run for run in runs if run[0] != REMOVED]
     if len(runs) > 1:
         present = {run[0] for run in runs}
         lowest_odd = min((level for level in present if level % 2), default=MAX_DEPTH + 2)
@@ -139,7 +138,7 @@ def reorder(levels: bytes, offset: int = 0) -> list[int]:
 
 
 def _first_strong(symbols: str, start: int = 0, stop: int | None = None) -> int:
-    """Rules P2 and P3: the direction of the first strong character outside isolates; 0 where there is none."""
+    """Rules P2 and P3: the direction of the first strong character outside isolates; else 0."""
     stop = len(symbols) if stop is None else stop
     depth, at = 0, start
     while match := _FIRST_STRONG.search(symbols, at, stop):
@@ -183,12 +182,19 @@ def _resolve_paragraph(text: str, symbols: str, base: int) -> bytes:
             ranges = [match.span() for match in _KEPT.finditer(symbols)]
             levels = bytearray([REMOVED]) * len(text)
             _scatter(levels, ranges, text, symbols, side, side, base)
-    for match in _L1_TRAIL.finditer(symbols):
-        stop = match.end() + (match.end() < len(symbols))
-        for index in range(match.start(), stop):
-            if levels[index] != REMOVED:
-                levels[index] = base
+    # Rule L1: separators, the white space before each, and the end of the paragraph.
+    if "S" in symbols or "P" in symbols:
+        for match in _SEPARATOR.finditer(symbols):
+            stop = match.start()
+            _reset(levels, stop - _trailing(symbols, 0, stop), stop + 1, base)
+    _reset(levels, len(levels) - _trailing(symbols, 0, len(levels)), len(levels), base)
     return bytes(levels)
+
+
+def _reset(levels: bytearray, start: int, stop: int, base: int) -> None:
+    for index in range(start, stop):
+        if levels[index] != REMOVED:
+            levels[index] = base
 
 
 def _scatter(
@@ -353,16 +359,16 @@ def _resolve_sequence(text: str, symbols: str, sos: str, eos: str, level: int) -
         symbols = symbols.replace("A", "R")
         symbols = _W4.sub(lambda m: "E" if symbols[m.start() - 1] == "E" else "N", symbols)
         symbols = _W5.sub(lambda m: "E" * len(m[0]), symbols)
-        symbols = _W6.sub("O", symbols)
+        symbols = symbols.translate(_W6)
         if sos == "L" or "L" in symbols:
             symbols = _W7.sub(lambda m: m[0].replace("E", "L"), sos + symbols)[1:]
     else:
         symbols = symbols.replace("A", "R")
         if "N" in symbols:
             symbols = _W4.sub("N", symbols)
-        symbols = _W6.sub("O", symbols)
+        symbols = symbols.translate(_W6)
     embedding = "R" if level % 2 else "L"
-    if not BRACKET_CHARS.isdisjoint(text):
+    if "O" in original and _BRACKET.search(text):
         symbols = _resolve_brackets(text, original, symbols, sos, embedding)
     # Rule N1, but for the neutrals that N2 would treat the same.
     if level % 2 == 0:

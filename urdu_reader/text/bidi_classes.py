@@ -93,7 +93,7 @@ The pairs are python-bidi's, with those of BidiMirroring.txt 15.0 that it does n
 
 
 def _brackets() -> dict[str, str]:
-    """Opening to closing: gc Ps whose mirror is gc Pe, class ON. That is how BidiBrackets.txt derives them."""
+    """Opening to closing: gc Ps whose mirror is gc Pe, class ON, as BidiBrackets.txt derives them."""
     return {
         char: MIRRORED[char]
         for char in MIRRORED

@@ -22,7 +22,10 @@ MARKS = (
 )
 """Body of a regular-expression class: the combining marks of the scripts that Urdu text meets."""
 
-URDU_LETTERS = "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u0870-\u088e\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
+URDU_LETTERS = (
+    "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
+    "\u0750-\u077f\u0870-\u088e\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
+)
 """Body of a regular-expression class: letters of the Arabic script, presentation forms among them."""
 
 # Format characters that are drawn, unlike the rest of Cf: signs that stand over or before a number.
@@ -37,7 +40,7 @@ def is_mark(char: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_invisible(char: str) -> bool:
-    """Whether ``char`` draws nothing and takes no column: joiners, bidi controls, zero-width spaces, controls."""
+    """Whether ``char`` draws nothing and takes no column: joiners, bidi and other controls."""
     if char in _DRAWN_FORMAT:
         return False
     return unicodedata.category(char) in ("Cf", "Cc") or "\U000e0000" <= char <= "\U000e0fff"

@@ -3,9 +3,10 @@
 Search, keywords and titles compare folded text; what is drawn, copied or translated is never folded.
 
 * Letters typed with an Arabic keyboard become Urdu's: ي and ى are ی, ك is ک, ه is ہ, and presentation
-  forms are their letters. ھ is kept (بھارت is not بہارت) but where no aspirated consonant stands before it:
-  there Urdu means ہ.
-* ئ is ی with a hamza over it and folds as marks do (لئے is لیے); the hamza that ends علماء is dropped. آ stays.
+  forms are their letters. ھ is kept (بھارت is not بہارت) but where no consonant that can be
+  aspirated stands before it: there Urdu means ہ.
+* ئ is ی with a hamza over it and folds as marks do (لئے is لیے); the hamza that
+  ends علماء is dropped. آ stays.
 * Marks, tatweel, joiners and bidi controls are dropped; all digits are ASCII; Latin is casefolded; white
   space is one space.
 
@@ -88,7 +89,7 @@ class Folded:
     offsets: tuple[int, ...]
 
     def source(self, start: int, stop: int) -> tuple[int, int]:
-        """The unfolded range of the folded range ``[start, stop)``, with the marks that belong to its last letter."""
+        """The unfolded range of the folded range ``[start, stop)``, with its last letter's marks."""
         if start >= stop:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], max(self.offsets[stop], self.offsets[stop - 1] + 1)

@@ -30,7 +30,8 @@ _IN_URDU = re.compile(
     rf"|(?<![{_LATIN}{_DIGIT}])[+\-−±$€£]?[{_DIGIT}]+(?:[.,:/٫٬\-–][{_DIGIT}]+)+[%٪]?"  # 2025-07-28, 3.5%
     rf"|(?<![{_LATIN}{_DIGIT}])(?:[+\-−±$€£#][{_DIGIT}]+[%٪]?|[{_DIGIT}]+[%٪])"  # +92, 50%
     rf"|(?:(?:[{_LATIN}]\.){{2,}}|{_NAME}(?:[+#]+(?![{_LATIN}0-9]))?)"  # U.S., a name, C++
-    rf"(?:(?:[ \u00a0]|[.&'’/@+\-–_:]|, | & |\. )(?:(?:[{_LATIN}]\.){{2,}}|[{_LATIN}0-9]+(?:[+#]+(?![{_LATIN}0-9]))?))*"
+    rf"(?:(?:[ \u00a0]|[.&'’/@+\-–_:]|, | & |\. )"  # and the names that follow it
+    rf"(?:(?:[{_LATIN}]\.){{2,}}|[{_LATIN}0-9]+(?:[+#]+(?![{_LATIN}0-9]))?))*"
 )
 _PLAIN = re.compile(rf"[{_LATIN}0-9 ]*[{_LATIN}][{_LATIN}0-9 ]*|[{_DIGIT}]+")
 _IN_ENGLISH = re.compile("[#@][\u0620-\u06ff\u0750-\u077f\u200c_0-9]+")

@@ -1,0 +1,68 @@
+"""Line-break opportunities inside a word: the part of UAX #14 that text between two spaces needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from urdu_reader.text.joining import Cluster
+
+_CLOSING = r"\s)\]}»”’\"'،؛؟!.,:;?!…۔٪%"
+# After a sentence's or a clause's sign, unless a digit stands on both sides of it or a closing sign follows.
+_AFTER_SIGN = re.compile(
+    rf"[۔،؛؟!?…;](?![{_CLOSING}])"
+    rf"|(?<=[^\W\d_])[,:](?=[^\W\d_])"
+    rf"|(?<=\w)[-–](?=[^\W\d_])|[—/](?![{_CLOSING}\d])"
+    r"|[\u200b\u2000-\u200a\u1680\u205f\u3000]"
+)
+_WIDE_BEHIND = re.compile(r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])(?=[\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af])")
+_URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
+_IN_URL = re.compile(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
+_IN_NUMBER = re.compile(r"(?<=[\d.,:/٫٬])(?=\d)|(?<=\d)(?=[.,:/٫٬%٪])")
+
+
+def opportunities(word: str) -> list[int]:
+    """Indices of ``word`` before which a line may begin, in order: after ۔ ، ؛ ؟, a dash, between ideographs.
+
+    None inside a URL, which moves to the next line whole; see :func:`forced`.
+    """
+    if _URL.search(word):
+        return []
+    found = [match.end() for match in _AFTER_SIGN.finditer(word)]
+    found += [match.start() for match in _WIDE_BEHIND.finditer(word)]
+    return sorted({at for at in found if 0 < at < len(word)})
+
+
+def forced(word: str, clusters: Sequence[Cluster], first: int, room: int) -> int:
+    """Where to break a word that is wider than a whole line.
+
+    Args:
+        word: the word.
+        clusters: its clusters.
+        first: the first cluster that is not on a line yet.
+        room: columns of the line.
+
+    Returns:
+        The first cluster of the next line, at least one more than ``first``: inside a URL behind one of its
+        signs, else anywhere but inside a number; inside a number only where nothing else is left.
+    """
+    fits, used = first, 0
+    while fits < len(clusters) and used + clusters[fits].width <= room:
+        used += clusters[fits].width
+        fits += 1
+    fits = max(fits, first + 1)
+    if fits >= len(clusters):
+        return len(clusters)
+    starts = {cluster.start: index for index, cluster in enumerate(clusters[first + 1 : fits + 1], first + 1)}
+    lowest, highest = clusters[first].start + 1, clusters[fits].start
+    preferred = _IN_URL if _URL.search(word) else _AFTER_SIGN
+    best = 0
+    for match in preferred.finditer(word, lowest - 1, min(len(word), highest + 1)):
+        if lowest <= match.end() <= highest and match.end() in starts:
+            best = match.end()
+    if best:
+        return starts[best]
+    for index in range(fits, first, -1):
+        if not _IN_NUMBER.match(word, clusters[index].start):
+            return index
+    return fits

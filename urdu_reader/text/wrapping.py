@@ -1,0 +1,91 @@
+"""Wrapping: which clusters of a paragraph stand on which row. Logical order only.
+
+Greedy, a word at a time: the width of a row is looked up in the running sum of its words' widths, so a row
+costs one bisection however long the paragraph is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from urdu_reader.text.breaks import forced
+from urdu_reader.text.shapes import WORDS, Word
+
+
+class Row(NamedTuple):
+    """One wrapped row: from cluster ``inside`` of word ``first`` up to cluster ``stop_inside`` of word ``stop``.
+
+    Spaces at the end hang beyond the row: words ``drawn`` to ``stop`` are empty and not drawn.
+    ``width`` is the columns that the drawn part takes.
+    """
+
+    first: int
+    inside: int
+    drawn: int
+    stop: int
+    stop_inside: int
+    width: int
+
+
+def wrap(words: Sequence[str], width: int) -> list[Row]:
+    """The rows of a paragraph.
+
+    Args:
+        words: the paragraph, split at every space (two spaces in a row have an empty word between them).
+        width: columns, at least 1.
+    """
+    ends = list(accumulate(map(WORDS.advances.__getitem__, words)))
+    closers, openers, breakable = WORDS.closers, WORDS.openers, WORDS.breakable
+    rows: list[Row] = []
+    count, index, inside, begun = len(words), 0, 0, 0
+    while index < count:
+        stop = bisect_right(ends, begun + width + 1, index)
+        if stop < count:
+            text = words[stop]
+            if stop == index or text in breakable:
+                at = max(begun, ends[stop - 1] if stop else 0)
+                word = WORDS[text]
+                first = inside if stop == index else 0
+                cut = _cut(word, first, begun + width - at, must=stop == index)
+                if cut < len(word.clusters) and cut > first:
+                    at += sum([cluster.width for cluster in word.clusters[first:cut]])
+                    rows.append(Row(index, inside, stop, stop, cut, min(at - begun, width)))
+                    index, inside, begun = stop, cut, at
+                    continue
+                stop = max(stop, index + 1)
+            if text in closers or words[stop - 1] in openers:
+                stop = _step_back(words, index, stop)
+        drawn = stop
+        while drawn > index and not words[drawn - 1]:
+            drawn -= 1
+        while stop < count and not words[stop]:
+            stop += 1
+        used = ends[drawn - 1] - 1 - begun if drawn > index else 0
+        rows.append(Row(index, inside, drawn, stop, 0, min(used, width)))
+        index, inside, begun = stop, 0, ends[stop - 1]
+    return rows
+
+
+def _cut(word: Word, first: int, room: int, *, must: bool) -> int:
+    """The cluster of ``word`` that the next row begins with, ``room`` columns being left; ``first`` for none."""
+    used, best, breaks = 0, first, set(word.breaks)
+    for index in range(first, len(word.clusters)):
+        if index in breaks and index > first:
+            best = index
+        used += word.clusters[index].width
+        if used > room:
+            break
+    if best == first and must:
+        return forced(word.text, word.clusters, first, room)
+    return best
+
+
+def _step_back(words: Sequence[str], index: int, stop: int) -> int:
+    """A stop before ``stop`` where no closing sign begins the next row and no opening one ends this row."""
+    at = stop
+    while at > index and (words[at] in WORDS.closers or words[at - 1] in WORDS.openers or not words[at]):
+        at -= 1
+    return at if at > index else stop
