@@ -8,12 +8,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from urdu_reader.terminal.modes import Drawing
+
 if TYPE_CHECKING:
     from textual.driver import Driver
 
 
-def driver_class() -> type[Driver] | None:
-    """Return the driver that tells the terminal to leave finished rows alone.
+def driver_class(drawing: Drawing | None = None) -> type[Driver] | None:
+    """Return the driver that sends finished rows so that this terminal draws them right.
+
+    Args:
+        drawing: What `urdu_reader.terminal.detect` found; without it rows go out in visual order, mode 8
+        reset.
 
     `None` where there is nothing to tell: on Windows, whose terminals draw cells in order, and where
     TEXTUAL_DRIVER names another driver (a browser's, say).
@@ -22,4 +28,11 @@ def driver_class() -> type[Driver] | None:
         return None
     from urdu_reader.terminal.posix import ReaderDriver
 
-    return ReaderDriver
+    if drawing is None:
+        return ReaderDriver
+
+    class ChosenDriver(ReaderDriver):
+        """The driver of one drawing."""
+
+    ChosenDriver.drawing = drawing
+    return ChosenDriver

@@ -18,8 +18,8 @@ from typing import Final, Protocol
 from rich.segment import Segment
 from rich.style import Style
 
-Glyph = tuple[str, Style]
-"""One cell of a finished row: the characters drawn in it (a form with its marks) and how."""
+from urdu_reader.terminal.cells import Arrange, Glyph, split
+from urdu_reader.terminal.modes import arrangement
 
 
 class Emitter(Protocol):
@@ -30,7 +30,7 @@ class Emitter(Protocol):
         ...
 
     def text(self, row: str, style: Style) -> list[Segment]:
-        """Encode a row (or part of one) of a single style, given in visual order."""
+        """Encode a row of a single style, given in visual order."""
         ...
 
 
@@ -63,7 +63,22 @@ class VisualEmitter:
         return [Segment(row, style)] if row else []
 
 
-VISUAL: Final[Emitter] = VisualEmitter()
+class ArrangingEmitter:
+    """Cells put in the order of another encoding first."""
+
+    def __init__(self, arrange: Arrange) -> None:
+        self._arrange = arrange
+
+    def segments(self, cells: Iterable[Glyph]) -> list[Segment]:
+        """Encode a whole row; what is given must reach from one edge of the screen to the other."""
+        return VISUAL.segments(self._arrange(list(cells)))
+
+    def text(self, row: str, style: Style) -> list[Segment]:
+        """Encode a whole row of one style."""
+        return self.segments((glyph, style) for glyph in split(row))
+
+
+VISUAL: Final = VisualEmitter()
 """The emitter of every widget."""
 
 
@@ -72,16 +87,16 @@ def text_segment(row: str, style: Style) -> Segment:
     return Segment(row, style)
 
 
-def emitter(mode: str) -> Emitter:
-    """Return the emitter of a mode's name.
+def emitter(mode: str, *, shaping: bool = True) -> Emitter:
+    """Return the emitter of a mode: visual, pinned, words, faces or row.
+
+    Args:
+        mode: A mode's name.
+        shaping: False sends plain letters in place of presentation forms.
 
     Raises:
         ValueError: There is no such mode.
     """
-    try:
-        return _EMITTERS[mode]
-    except KeyError:
-        raise ValueError(f"no way of drawing is called {mode!r}; there are {', '.join(_EMITTERS)}") from None
-
-
-_EMITTERS: Final[dict[str, Emitter]] = {"visual": VISUAL}
+    if mode == "visual" and shaping:
+        return VISUAL
+    return ArrangingEmitter(arrangement(mode, shaping=shaping))

@@ -1,24 +1,24 @@
 """The driver for POSIX terminals: order of cells fixed while the reader is on the screen, and never longer.
 
-ECMA-48 mode 8 (BDSM) reset means "explicit": the program has put the characters in visual order. VTE binds it
-to a line when that line is made or cleared, so it has to be set before the alternate screen, which clears, is
-entered; set later it does nothing to the lines that stand. No other sequence of bidirectional text is sent:
-SCP moves urxvt's cursor.
+VTE binds mode 8 to a line when that line is made or cleared, so it has to be set before the alternate screen,
+which clears, is entered; set later it does nothing to the lines that stand. SCP is never sent: it moves
+urxvt's cursor.
 """
 
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from urdu_reader.terminal.modes import Drawing
+from urdu_reader.terminal.screen import Screen
+
 if TYPE_CHECKING:
     from textual.app import App
-
-EXPLICIT: Final = "\x1b[8l"
-IMPLICIT: Final = "\x1b[8h"
 
 _ENTER: Final = "\x1b[?1049h"
 _LEAVE: Final = "\x1b[?1049l"
@@ -28,6 +28,9 @@ _ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP)
 class ReaderDriver(LinuxDriver):
     """Textual's driver, with mode 8 tied to the alternate screen and an orderly end for SIGTERM and
     SIGHUP."""
+
+    drawing: ClassVar[Drawing] = Drawing()
+    """How rows go to this terminal."""
 
     def __init__(
         self,
@@ -40,17 +43,22 @@ class ReaderDriver(LinuxDriver):
         """Take what Textual gives every driver."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reader = app
+        self._rows = None if self.drawing.plain else Screen(self.drawing.arrange)
 
     def write(self, data: str) -> None:
-        """Write to the terminal; a change to or from the alternate screen carries mode 8 with it.
+        """Write to the terminal, rows in its encoding; entering and leaving the alternate screen carry its
+        settings.
 
         Start, exit, a crash, Ctrl-Z and coming back all pass through these two switches and through nothing
         else.
         """
+        if self._rows is not None:
+            self._rows.resize(*shutil.get_terminal_size())
+            data = self._rows.encode(data)
         if _ENTER in data:
-            data = data.replace(_ENTER, EXPLICIT + _ENTER)
+            data = data.replace(_ENTER, self.drawing.begin + _ENTER)
         elif _LEAVE in data:
-            data = data.replace(_LEAVE, _LEAVE + IMPLICIT)
+            data = data.replace(_LEAVE, _LEAVE + self.drawing.end)
         super().write(data)
 
     def start_application_mode(self) -> None:

@@ -1,0 +1,156 @@
+"""The encodings of a finished row, each a function from cells as seen to cells as sent.
+
+All take the cells of a row left to right as they are to be seen and return as many cells, in the order in
+which the terminal has to hold them, so that what it does to right-to-left text gives the row that was asked
+for. A cell's style goes where the cell goes. What each kind of terminal does was found by looking at pictures
+of them; `docs/terminals.md` shows them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from rich.color import Color, ColorType
+from rich.style import Style
+
+from urdu_reader.terminal.cells import Glyph
+
+LRM: Final = "\u200e"
+_LETTER, _NUMBER, _NEUTRAL, _LATIN = "letter", "number", "neutral", "latin"
+
+
+@lru_cache(4096)
+def _kind(glyph: str) -> str:
+    """What a cell is to a terminal that reorders, by the bidi class of its first character (UAX #9, table
+    4)."""
+    bidi = unicodedata.bidirectional(glyph[0]) if glyph else ""
+    if bidi in ("AL", "R"):
+        return _LETTER
+    if bidi == "AN":
+        return _NUMBER
+    return _LATIN if bidi in ("L", "EN") else _NEUTRAL
+
+
+def is_right_to_left(glyph: str) -> bool:
+    """Say whether a terminal that reorders would move this cell: a letter or a number of the Arabic
+    script."""
+    return _kind(glyph) in (_LETTER, _NUMBER)
+
+
+def visual(cells: Sequence[Glyph]) -> list[Glyph]:
+    """For terminals that draw the cells where they are put."""
+    return list(cells)
+
+
+def words(cells: Sequence[Glyph]) -> list[Glyph]:
+    """For terminals that reorder rows and reshape them by themselves (Konsole).
+
+    The words stay left to right; the letters of each stand in logical order, so that the terminal's own
+    reordering turns them into place. U+200E on every other cell that touches a letter keeps the words apart.
+    """
+    kinds = [_kind(glyph) for glyph, _ in cells]
+    sent: list[Glyph] = []
+    count = len(cells)
+    at = 0
+    while at < count:
+        if kinds[at] is _LETTER:
+            start = at
+            while at < count and kinds[at] is _LETTER:
+                at += 1
+            sent.extend(reversed(cells[start:at]))
+            continue
+        glyph, style = cells[at]
+        touches = (at > 0 and kinds[at - 1] in (_LETTER, _NUMBER)) or (
+            at + 1 < count and kinds[at + 1] in (_LETTER, _NUMBER)
+        )
+        sent.append((glyph + LRM, style) if touches and glyph else (glyph, style))
+        at += 1
+    return sent
+
+
+def faces(cells: Sequence[Glyph]) -> list[Glyph]:
+    """For terminals that turn round each run of one font (kitty): no two touching letters in one face.
+
+    Italic is toggled from letter to letter. Where that would give a letter the face of the upright text
+    beside it, the letter is bold as well. A space is drawn without a font and separates by itself.
+    """
+    sent = list(cells)
+    count = len(cells)
+    for at, (glyph, style) in enumerate(cells):
+        if not is_right_to_left(glyph):
+            continue
+        taken = {_face(sent[at - 1])} if at else set()
+        if at + 1 < count and not is_right_to_left(cells[at + 1][0]):
+            taken.add(_face(cells[at + 1]))
+        bold = bool(style.bold)
+        for face in ((bold, False), (bold, True), (not bold, True), (not bold, False)):
+            if face not in taken:
+                sent[at] = (glyph, _with_face(style, *face))
+                break
+    return sent
+
+
+def _face(cell: Glyph) -> tuple[bool, bool] | None:
+    """Bold and italic of a cell that is drawn with a font; None for a blank."""
+    glyph, style = cell
+    return None if glyph in ("", " ") else (bool(style.bold), bool(style.italic))
+
+
+@lru_cache(2048)
+def _with_face(style: Style, bold: bool, italic: bool) -> Style:
+    return style + Style(bold=bold, italic=italic)
+
+
+def pinned(cells: Sequence[Glyph], foreground: Color | None = None) -> list[Glyph]:
+    """For terminals that order each run of one style (qterminal, xterm.js): every letter is a run of its own.
+
+    Touching runs differ by one step of blue, which nobody sees. A colour of the terminal's palette has no
+    blue to step; it is written in its two ways in turn, which those terminals keep apart.
+
+    Args:
+        cells: The row.
+        foreground: What stands for the terminal's default colour; unknown, such cells are left as they are.
+    """
+    if not any(is_right_to_left(glyph) for glyph, _ in cells):
+        return list(cells)
+    sent: list[Glyph] = []
+    step = False
+    last: Style | None = None
+    for glyph, style in cells:
+        letter = is_right_to_left(glyph)
+        if letter or last is None or style is not last:
+            step = not step
+        sent.append((glyph, _stepped(style, step, foreground)))
+        last = None if letter else style
+    return sent
+
+
+@lru_cache(2048)
+def _stepped(style: Style, step: bool, foreground: Color | None) -> Style:
+    color = style.color if style.color is not None and not style.color.is_default else foreground
+    if color is None:
+        return style
+    if color.triplet is None and color.number is not None and color.number < 16:
+        kind = ColorType.EIGHT_BIT if step else ColorType.STANDARD
+        return style + Style(color=Color(color.name, kind, number=color.number))
+    red, green, blue = color.get_truecolor()
+    return style + Style(color=Color.from_rgb(red, green, (blue & ~1) | step))
+
+
+def unshaped(cells: Sequence[Glyph]) -> list[Glyph]:
+    """Give every form back its plain letter, for fonts that have no presentation forms.
+
+    Lam-alef keeps its form: it is one cell, and two letters do not fit in that.
+    """
+    return [(_plain(glyph), style) for glyph, style in cells]
+
+
+@lru_cache(4096)
+def _plain(glyph: str) -> str:
+    if not glyph or not ("\ufb50" <= glyph[0] <= "\ufdff" or "\ufe70" <= glyph[0] <= "\ufeff"):
+        return glyph
+    letter = unicodedata.normalize("NFKC", glyph[0])
+    return letter + glyph[1:] if len(letter) == 1 else glyph

@@ -1,0 +1,89 @@
+"""The modes: each encoding of finished rows by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from rich.color import Color
+
+from urdu_reader.terminal import arrange, logical
+from urdu_reader.terminal.cells import Arrange
+
+Mode = Literal["visual", "pinned", "words", "faces", "row"]
+MODES: Final[tuple[Mode, ...]] = get_args(Mode)
+
+EXPLICIT: Final = "\x1b[8l"
+"""ECMA-48 mode 8 (BDSM) reset, "explicit": the program has put the characters in visual order."""
+
+IMPLICIT: Final = "\x1b[8h"
+"""Mode 8 set: the terminal orders the characters, as it does when nobody asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How rows have to be sent to a terminal.
+
+    Attributes:
+        mode: The encoding.
+        begin: Sent before the screen is entered and cleared.
+        end: Sent after it is left: undoes `begin`.
+        shaping: False sends plain letters in place of presentation forms.
+        foreground: The terminal's own text colour where it is known.
+    """
+
+    mode: Mode = "visual"
+    begin: str = EXPLICIT
+    end: str = IMPLICIT
+    shaping: bool = True
+    foreground: Color | None = None
+
+    @property
+    def arrange(self) -> Arrange:
+        """The function that arranges a finished row's cells."""
+        return arrangement(self.mode, shaping=self.shaping, foreground=self.foreground)
+
+    @property
+    def plain(self) -> bool:
+        """Whether finished rows go out as they stand."""
+        return self.mode == "visual" and self.shaping
+
+
+_ARRANGEMENTS: Final[dict[Mode, Arrange]] = {
+    "visual": arrange.visual,
+    "pinned": arrange.pinned,
+    "words": arrange.words,
+    "faces": arrange.faces,
+    "row": logical.row,
+}
+
+
+def mode_named(name: str) -> Mode:
+    """Return a mode by its name.
+
+    Raises:
+        ValueError: There is no such mode.
+    """
+    if name not in MODES:
+        raise ValueError(f"no way of drawing is called {name!r}; there are {', '.join(MODES)}")
+    return name
+
+
+def arrangement(name: str, *, shaping: bool = True, foreground: Color | None = None) -> Arrange:
+    """Return the function that puts a finished row's cells in a mode's order.
+
+    Args:
+        name: The mode.
+        shaping: False sends plain letters in place of presentation forms.
+        foreground: The terminal's own text colour where it is known, for `pinned`.
+
+    Raises:
+        ValueError: There is no such mode.
+    """
+    mode = mode_named(name)
+    found = _ARRANGEMENTS[mode]
+    if mode == "pinned" and foreground is not None:
+        found = lambda cells: arrange.pinned(cells, foreground)  # noqa: E731
+    if shaping:
+        return found
+    return lambda cells: arrange.unshaped(found(cells))

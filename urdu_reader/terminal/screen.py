@@ -1,0 +1,170 @@
+"""Whole rows of the screen, put into another encoding on their way to the terminal.
+
+A terminal that reorders sees rows of the screen and knows nothing of widgets: a side panel, a border or a
+dialog that covers half a word are one row to it. So the encoding is put in after everything is drawn:
+Textual's output is read as a terminal reads it, into rows of cells in visual order, and the rows that changed
+are sent arranged. Widgets, the mouse and the selection never see anything but visual order.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from rich.ansi import AnsiDecoder
+from rich.color import ColorSystem
+from rich.style import Style
+
+from urdu_reader.terminal.cells import Arrange, Glyph, split
+
+_NULL: Final = Style.null()
+_BLANK: Final[Glyph] = (" ", _NULL)
+_TOKEN: Final = re.compile(
+    r"(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
+    r"|\x1b\[(?P<sgr>[0-9;:]*)m"
+    r"|\x1b\[(?P<y>[0-9]*)(?:;(?P<x>[0-9]*))?H"
+    r"|(?P<link>\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07))"
+    r"|(?P<line>\r?\n)"
+    # Whatever else there is goes through as it stands: other control sequences, images (APC, DCS), OSC,
+    # single controls.
+    r"|(?P<other>\x1b\[[0-?]*[ -/]*[@-~]|\x1b[_P\]X^].*?(?:\x1b\\|\x07)|\x1b[ -/]*[0-~]|.)",
+    re.DOTALL,
+)
+# Entering or leaving the alternate screen, clearing, or a full reset: nothing of what was sent stands.
+_CLEARING: Final = re.compile(r"\x1b\[(?:\?1049[hl]|[23]?J)|\x1bc")
+
+
+class Screen:
+    """The rows that the terminal shows, and what it was sent for them."""
+
+    def __init__(self, arrange: Arrange) -> None:
+        """Start with nothing known of the terminal's screen.
+
+        Args:
+            arrange: The encoding of a row.
+        """
+        self._arrange = arrange
+        self._size = (0, 0)
+        self._seen: list[list[Glyph]] = []
+        self._sent: list[list[Glyph]] = []
+        self._style = _NULL
+        self._x = self._y = 0
+
+    def resize(self, width: int, height: int) -> None:
+        """Say how large the screen is, in columns and rows; a change forgets what was on it."""
+        if (width, height) != self._size:
+            self._size = (width, height)
+            self._forget()
+
+    def _forget(self) -> None:
+        width, height = self._size
+        self._seen = [[_BLANK] * width for _ in range(height)]
+        self._sent = [[_BLANK] * width for _ in range(height)]
+
+    def encode(self, data: str) -> str:
+        """Return what to send to the terminal in place of data that draws cells in visual order."""
+        out: list[str] = []
+        # By row, the columns that were drawn anew, as one range.
+        drawn: dict[int, tuple[int, int]] = {}
+        moved = False
+        for token in _TOKEN.finditer(data):
+            kind = token.lastgroup
+            if kind == "text":
+                self._draw(token["text"], drawn)
+            elif kind == "sgr":
+                self._style = _style(token["sgr"], self._style)
+            elif kind == "link":
+                self._style = _linked(token["link"], self._style)
+            elif kind in ("x", "y"):
+                self._x, self._y = int(token["x"] or 1) - 1, int(token["y"] or 1) - 1
+                moved = True
+            elif kind == "line":
+                self._x, self._y = 0, self._y + 1
+                moved = True
+            else:
+                self._flush(drawn, out)
+                other = token["other"]
+                if _CLEARING.fullmatch(other):
+                    self._forget()
+                elif other[0] == "\x1b" and other[1] in "_P]":
+                    out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
+                out.append(other)
+        self._flush(drawn, out)
+        if moved:
+            out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
+        return "".join(out)
+
+    def _draw(self, text: str, drawn: dict[int, tuple[int, int]]) -> None:
+        """Put a string into the row under the cursor; what is past the edge is lost, as it is on a screen."""
+        width, height = self._size
+        x, y = self._x, self._y
+        columns = split(text)
+        self._x = x + len(columns)
+        if y >= height or x >= width:
+            return
+        style = self._style
+        row = self._seen[y]
+        stop = min(x + len(columns), width)
+        row[x:stop] = [(glyph, style) for glyph in columns[: stop - x]]
+        # A wide character that lost one of its columns is gone.
+        if x and not row[x][0] and columns[0]:
+            row[x] = (" ", style)
+        if stop < width and not row[stop][0]:
+            row[stop] = (" ", row[stop][1])
+        first, last = drawn.get(y, (x, stop))
+        drawn[y] = (min(first, x), max(last, stop))
+
+    def _flush(self, drawn: dict[int, tuple[int, int]], out: list[str]) -> None:
+        """Send the rows that were drawn: what was drawn, and all that the encoding changed because of it."""
+        for y, (first, last) in sorted(drawn.items()):
+            before = self._sent[y]
+            after = self._arrange(self._seen[y])
+            self._sent[y] = after
+            first = next((at for at in range(first) if before[at] != after[at]), first)
+            last = next(
+                (at + 1 for at in range(len(after) - 1, last - 1, -1) if before[at] != after[at]), last
+            )
+            # Never start or stop inside a wide character.
+            while first > 0 and not after[first][0]:
+                first -= 1
+            while last < len(after) and not after[last][0]:
+                last += 1
+            out.append(f"\x1b[{y + 1};{first + 1}H")
+            out.append(_render(after[first:last]))
+        drawn.clear()
+
+
+def _render(cells: list[Glyph]) -> str:
+    """Write cells with their styles, one SGR for each run of a style."""
+    out: list[str] = []
+    run: list[str] = []
+    current = _NULL
+    for glyph, style in cells:
+        if style is not current:
+            if run:
+                out.append(current.render("".join(run), color_system=ColorSystem.TRUECOLOR))
+            run = []
+            current = style
+        run.append(glyph)
+    if run:
+        out.append(current.render("".join(run), color_system=ColorSystem.TRUECOLOR))
+    return "".join(out)
+
+
+@lru_cache(4096)
+def _style(sgr: str, before: Style) -> Style:
+    """The style after an SGR sequence; colours stay as they were written, so a poorer palette is kept."""
+    if not sgr or sgr == "0":
+        return Style(link=before.link) if before.link else _NULL
+    decoder = AnsiDecoder()
+    decoder.style = before
+    decoder.decode_line(f"\x1b[{sgr}m")
+    return decoder.style
+
+
+@lru_cache(256)
+def _linked(sequence: str, before: Style) -> Style:
+    """The style inside an OSC 8 link, or after it."""
+    target = sequence.rstrip("\x07").removesuffix("\x1b\\").split(";", 2)[2]
+    return before.update_link(target or None)
