@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from urdu_reader.text.bidi_classes import BRACKET_CHARS, BRACKETS, canonical, classes
+
+_T = TypeVar("_T")
 
 MAX_DEPTH: Final = 125
 """BD2: the deepest explicit level."""
@@ -135,6 +137,15 @@ def reorder(levels: bytes, offset: int = 0) -> list[int]:
         span = range(start + offset, stop + offset)
         order.extend(reversed(span) if level % 2 else span)
     return order
+
+
+def visual(items: Sequence[_T], levels: bytes) -> list[_T]:
+    """Rule L2: ``items`` from left to right, where ``levels`` has the level of each."""
+    runs = level_runs(levels)
+    ordered: list[_T] = []
+    for level, start, stop in runs:
+        ordered += reversed(items[start:stop]) if level & 1 else items[start:stop]
+    return ordered
 
 
 def _first_strong(symbols: str, start: int = 0, stop: int | None = None) -> int:
@@ -357,8 +368,10 @@ def _resolve_sequence(text: str, symbols: str, sos: str, eos: str, level: int) -
         if "A" in symbols:
             symbols = _W2.sub(lambda m: m[0].replace("E", "N"), symbols)
         symbols = symbols.replace("A", "R")
-        symbols = _W4.sub(lambda m: "E" if symbols[m.start() - 1] == "E" else "N", symbols)
-        symbols = _W5.sub(lambda m: "E" * len(m[0]), symbols)
+        if "c" in symbols or "s" in symbols:
+            symbols = _W4.sub(lambda m: "E" if symbols[m.start() - 1] == "E" else "N", symbols)
+        if "t" in symbols:
+            symbols = _W5.sub(lambda m: "E" * len(m[0]), symbols)
         symbols = symbols.translate(_W6)
         if sos == "L" or "L" in symbols:
             symbols = _W7.sub(lambda m: m[0].replace("E", "L"), sos + symbols)[1:]

@@ -15,7 +15,9 @@ _AFTER_SIGN = re.compile(
     rf"|(?<=\w)[-–](?=[^\W\d_])|[—/](?![{_CLOSING}\d])"
     r"|[\u200b\u2000-\u200a\u1680\u205f\u3000]"
 )
-_WIDE_BEHIND = re.compile(r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])(?=[\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af])")
+_WIDE_BEHIND = re.compile(
+    r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])(?=[\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af])"
+)
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
 _IN_URL = re.compile(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
 _IN_NUMBER = re.compile(r"(?<=[\d.,:/٫٬])(?=\d)|(?<=\d)(?=[.,:/٫٬%٪])")

@@ -50,7 +50,7 @@ _CAUSING: Final = frozenset((TATWEEL, ZWJ, "\u0883", "\u0884", "\u0885"))
 
 @lru_cache(maxsize=2048)
 def joining_type(char: str) -> str:
-    """Joining_Type (Unicode, section 9.2): ``D`` dual, ``R`` right, ``C`` causing, ``T`` transparent, ``U`` none."""
+    """Joining_Type (Unicode, 9.2): ``D`` dual, ``R`` right, ``C`` causing, ``T`` transparent, ``U`` none."""
     if char in _CAUSING:
         return "C"
     if _RIGHT.match(char):
@@ -89,7 +89,7 @@ _JOINER_CLASSES: Final = re.compile(f"[{MARKS}\u200b-\u200f]")
 
 
 def clusters(word: str) -> list[Cluster]:
-    """The clusters of ``word`` (a text without spaces), in logical order, each with the form it is drawn with."""
+    """The clusters of ``word``, a text without spaces, in logical order, each in the form it is drawn in."""
     if not _ARABIC.search(word) and not _JOINER_CLASSES.search(word) and word.isprintable():
         return [Cluster(at, at + 1, at, char, width(char)) for at, char in enumerate(word)]
     return _Shaper(word).clusters()
@@ -116,7 +116,8 @@ class _Shaper:
 
     def _cut(self) -> list[_Piece]:
         """Bases with what follows them and draws nothing of its own: marks, joiners, bidi controls."""
-        word, pieces, start, size = self.word, [], 0, len(self.word)
+        word, start, size = self.word, 0, len(self.word)
+        pieces: list[_Piece] = []
         while start < size:
             base = start
             while base < size and is_invisible(word[base]) and word[base] != ZWJ:
@@ -200,6 +201,14 @@ class _Shaper:
             return NBSP + piece.marks, 1
         forms = _FORMS.get(char)
         if forms is not None:
-            form = MEDIAL if after_join and before_join else FINAL if after_join else INITIAL if before_join else 0
+            form = (
+                MEDIAL
+                if after_join and before_join
+                else FINAL
+                if after_join
+                else INITIAL
+                if before_join
+                else 0
+            )
             return forms[form] + piece.marks, 1
         return char + piece.marks, width(char)

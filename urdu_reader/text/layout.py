@@ -15,18 +15,21 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from urdu_reader.text.bidi import Paragraph, level_runs
+from urdu_reader.text.bidi import REMOVED, Paragraph, visual
 from urdu_reader.text.shapes import WORDS, mirrored
 from urdu_reader.text.wrapping import Row, wrap
 
 _SEPARATOR: Final = re.compile("\r\n|[\n\r\x1c-\x1e\x85\u2029]")
 _CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_AFTER_REMOVED: Final = re.compile(rb"([^\xff])\xff+", re.DOTALL)
+_WIDEST: Final = 2
+"""Columns of the widest cluster."""
 _NO_KINDS: Final[frozenset[str]] = frozenset()
 _SPACES: Final = str.maketrans("\t\x0b\x0c\x1f\u2028", "     ")
 
 
 class Span(NamedTuple):
-    """The logical range ``[start, stop)`` has a meaning: ``kind`` names it (keyword, hit, sentence, selection)."""
+    """The logical range ``[start, stop)`` has a meaning that ``kind`` names: keyword, hit, selection."""
 
     start: int
     stop: int
@@ -144,10 +147,27 @@ class Line:
 class _Block:
     """One paragraph being laid out: what its lines share."""
 
-    __slots__ = ("_levels", "_starts", "base", "isolates", "origin", "plain", "spans", "text", "width", "words")
+    __slots__ = (
+        "_levels",
+        "_starts",
+        "base",
+        "isolates",
+        "origin",
+        "plain",
+        "spans",
+        "text",
+        "width",
+        "words",
+    )
 
     def __init__(
-        self, text: str, origin: int, width: int, base: int, spans: Sequence[Span], isolates: Sequence[tuple[int, int, int]]
+        self,
+        text: str,
+        origin: int,
+        width: int,
+        base: int,
+        spans: Sequence[Span],
+        isolates: Sequence[tuple[int, int, int]],
     ) -> None:
         self.text = text
         self.origin = origin
@@ -171,7 +191,10 @@ class _Block:
     def levels(self) -> bytes:
         """Levels of the paragraph, resolved when a row first needs them."""
         if self._levels is None:
-            self._levels = Paragraph(self.text, self.base, self.isolates).level_bytes
+            levels = Paragraph(self.text, self.base, self.isolates).level_bytes
+            if REMOVED in levels:  # what X9 removes is drawn nowhere; it goes with the character before it
+                levels = _AFTER_REMOVED.sub(lambda m: m[1] * len(m[0]), levels)
+            self._levels = levels
         return self._levels
 
     def place(self, word: int, inside: int) -> int:
@@ -183,16 +206,61 @@ class _Block:
 
     def row_text(self, row: Row) -> str:
         """The row's glyphs; by words where every word of it runs the way of the paragraph."""
-        if self.plain and not row.inside and not row.stop_inside and not self._is_isolated(row):
+        if self.plain and not row.inside and not row.stop_inside and row.drawn > row.first:
             words = self.words[row.first : row.drawn]
             try:
-                if self.base:
+                if self.base and words[0] in WORDS.rights and not self._is_isolated(row):
                     words.reverse()
-                    return " ".join(map(WORDS.rights.__getitem__, words))
-                return " ".join(map(WORDS.lefts.__getitem__, words))
+                    return " ".join(map(WORDS.steady.__getitem__, words))
+                if not self.base and not self._is_isolated(row):
+                    return " ".join(map(WORDS.lefts.__getitem__, words))
             except KeyError:  # a word that needs its neighbours, or one that was let go of
                 pass
-        return "".join([glyph for glyph, *_ in self._ordered(row)])
+        return "".join([piece for piece, _ in self._pieces(row)])
+
+    def _pieces(self, row: Row) -> list[tuple[str, int]]:
+        """The row's glyphs with their levels, left to right, in as few pieces as its levels allow."""
+        levels, words, starts = self.levels, self.words, self.starts
+        pieces: list[tuple[str, int]] = []
+        if row.inside or row.stop_inside or self.width < _WIDEST:
+            return [(item[0], item[4]) for item in self._ordered(row)]
+        # Words that are sure of the paragraph's level go in one piece; only the others are looked at.
+        sure = self._sure_words() if not self._is_isolated(row) else {}
+        begin = row.first
+        for index in [at for at in range(row.first, row.drawn) if words[at] not in sure] + [row.drawn]:
+            if begin < index:
+                if begin > row.first:
+                    pieces.append((" ", levels[starts[begin] - 1]))
+                run = words[begin:index]
+                if self.base:
+                    run.reverse()
+                pieces.append((" ".join(map(sure.__getitem__, run)), self.base))
+            if index < row.drawn:
+                at = starts[index]
+                if index > row.first:
+                    pieces.append((" ", levels[at - 1]))
+                self._append_word(pieces, words[index], at)
+            begin = index + 1
+        return visual(pieces, bytes([level for _, level in pieces]))
+
+    def _append_word(self, pieces: list[tuple[str, int]], text: str, at: int) -> None:
+        levels = self.levels
+        if not text:
+            return
+        word, level, length = WORDS[text], levels[at], len(text)
+        if levels.count(level, at, at + length) == length:
+            pieces.append((word.odd if level & 1 else word.even, level))
+            return
+        for _, _, base, glyph, _ in word.clusters:
+            if glyph:
+                level = levels[at + base]
+                pieces.append((mirrored(glyph) if level & 1 else glyph, level))
+
+    def _sure_words(self) -> dict[str, str]:
+        """Words that are on the paragraph's own level whatever stands beside them, and how they are drawn."""
+        if not self.plain:
+            return {}
+        return WORDS.rights if self.base else WORDS.lefts
 
     def _is_isolated(self, row: Row) -> bool:
         if not self.isolates:
@@ -214,7 +282,9 @@ class _Block:
                         stop + origin,
                         width,
                         level,
-                        frozenset([s.kind for s in spans if s.start < stop + origin and s.stop > start + origin]),
+                        frozenset(
+                            [s.kind for s in spans if s.start < stop + origin and s.stop > start + origin]
+                        ),
                     )
                     for glyph, start, stop, width, level in items
                 ]
@@ -244,22 +314,20 @@ class _Block:
                 if width > self.width:
                     glyph, width = "\ufffd", 1  # a wide character in one column
                 items.append((mirrored(glyph) if level & 1 else glyph, at + start, at + stop, width, level))
-        runs = level_runs(bytes([item[4] for item in items]))
-        if len(runs) == 1:
-            return items[::-1] if runs[0][0] & 1 else items
-        ordered: list[tuple[str, int, int, int, int]] = []
-        for level, start, stop in runs:
-            ordered += reversed(items[start:stop]) if level & 1 else items[start:stop]
-        return ordered
+        return visual(items, bytes([item[4] for item in items]))
 
 
 def _blocks(
-    text: str, width: int, base: int, spans: Iterable[tuple[int, int, str]], isolates: Iterable[tuple[int, int, int]]
+    text: str,
+    width: int,
+    base: int,
+    spans: Iterable[tuple[int, int, str]],
+    isolates: Iterable[tuple[int, int, int]],
 ) -> list[_Block]:
     if width < 1:
         raise ValueError(f"a line needs at least one column, not {width}")
     kept_spans = [Span(*span) for span in spans]
-    kept_isolates = [tuple(isolate) for isolate in isolates]
+    kept_isolates = [(start, stop, direction) for start, stop, direction in isolates]
     if not _SEPARATOR.search(text):
         return [_Block(text, 0, width, base, kept_spans, kept_isolates)]
     edges = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)]

@@ -16,7 +16,7 @@ from urdu_reader.text.shapes import WORDS, Word
 
 
 class Row(NamedTuple):
-    """One wrapped row: from cluster ``inside`` of word ``first`` up to cluster ``stop_inside`` of word ``stop``.
+    """One row: from cluster ``inside`` of word ``first`` up to cluster ``stop_inside`` of word ``stop``.
 
     Spaces at the end hang beyond the row: words ``drawn`` to ``stop`` are empty and not drawn.
     ``width`` is the columns that the drawn part takes.
@@ -70,7 +70,7 @@ def wrap(words: Sequence[str], width: int) -> list[Row]:
 
 
 def _cut(word: Word, first: int, room: int, *, must: bool) -> int:
-    """The cluster of ``word`` that the next row begins with, ``room`` columns being left; ``first`` for none."""
+    """The cluster of ``word`` that begins the next row where ``room`` columns are left; ``first`` for none."""
     used, best, breaks = 0, first, set(word.breaks)
     for index in range(first, len(word.clusters)):
         if index in breaks and index > first:
