@@ -1,0 +1,305 @@
+"""A list whose lines may be of any direction: headlines, keywords, related stories."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from urdu_reader.text import fold
+from urdu_reader.tui import keys, list_items, urdu_rows
+from urdu_reader.tui.list_items import ListItem
+from urdu_reader.tui.themed import reader_theme
+
+NO_KINDS: Final[frozenset[str]] = frozenset()
+
+
+class UrduList(ScrollView, can_focus=True):
+    """Items to move through and to choose from, by keys or mouse.
+
+    Args:
+        items: What is in the list.
+        limit: The most rows of an item's text; 0 for as many as it takes. With 1 a list of any
+            length opens at once.
+        empty: What is said where there is no item.
+    """
+
+    KEY_SCOPE: ClassVar[str] = "list"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("list")
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    UrduList {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        overflow-x: hidden;
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1)
+
+    class Highlighted(Message):
+        """The cursor came to an item; ``index`` counts all items, filtered or not."""
+
+        def __init__(self, owner: UrduList, index: int) -> None:
+            super().__init__()
+            self.owner = owner
+            self.index = index
+
+        @property
+        def control(self) -> UrduList:
+            """The list."""
+            return self.owner
+
+    class Chosen(Message):
+        """An item was taken, by Enter or a click; ``index`` counts all items."""
+
+        def __init__(self, owner: UrduList, index: int) -> None:
+            super().__init__()
+            self.owner = owner
+            self.index = index
+
+        @property
+        def control(self) -> UrduList:
+            """The list."""
+            return self.owner
+
+    def __init__(
+        self,
+        items: Iterable[ListItem] = (),
+        *,
+        limit: int = 0,
+        empty: str = "Nothing here.",
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.limit = limit
+        self.empty = empty
+        self._items: Sequence[ListItem] = tuple(items)
+        self._shown: Sequence[int] = range(len(self._items))
+        self._needle = ""
+        self._folded: list[str] | None = None
+        self._tops: list[int] = [0]
+        self._width = 0
+        self.set_reactive(UrduList.cursor, self._step(-1, 1))
+
+    # What is in it
+
+    @property
+    def items(self) -> Sequence[ListItem]:
+        """All items, filtered or not."""
+        return self._items
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """Indices of the items that the filter lets through."""
+        return self._shown
+
+    def set_items(self, items: Iterable[ListItem], *, cursor: int | None = None) -> None:
+        """Put other items in. The cursor goes to ``cursor``, or stays at its index as far as it can."""
+        self._items = tuple(items)
+        self._folded = None
+        self._sift()
+        wanted = self.cursor if cursor is None else cursor
+        self._measure()
+        self._settle(wanted)
+
+    def filter(self, needle: str) -> None:
+        """Show the items whose text or note contains ``needle`` by folded match; empty shows all."""
+        self._needle = fold.key(needle)
+        self._sift()
+        self._measure()
+        self._settle(self.cursor)
+
+    def _sift(self) -> None:
+        if not self._needle:
+            self._shown = range(len(self._items))
+            return
+        if self._folded is None:
+            self._folded = [fold.key(f"{item.text} {item.note}") for item in self._items]
+        self._shown = [
+            index
+            for index, (item, folded) in enumerate(zip(self._items, self._folded, strict=True))
+            if not item.heading and self._needle in folded
+        ]
+
+    def _settle(self, wanted: int) -> None:
+        """Put the cursor on the item wanted, or the nearest that can have it."""
+        place = min(self._place(wanted), len(self._shown) - 1)
+        if place >= 0 and not self._items[self._shown[place]].heading:
+            index = self._shown[place]
+        else:
+            index = self._step(place, 1) if self._step(place, 1) >= 0 else self._step(place, -1)
+        if index == self.cursor:
+            self._show_cursor()
+        self.cursor = index
+        self.refresh()
+
+    def _place(self, index: int) -> int:
+        """Give where an item stands among those shown, or where it would."""
+        return (
+            max(index, 0) if isinstance(self._shown, range) else bisect_right(self._shown, max(index, 0) - 1)
+        )
+
+    def _step(self, place: int, by: int) -> int:
+        """Give the next item from a place that the cursor can stand on; -1 where there is none."""
+        place += by
+        while 0 <= place < len(self._shown):
+            if not self._items[self._shown[place]].heading:
+                return self._shown[place]
+            place += by
+        return -1
+
+    # Where it stands
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh())
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        if self.scrollable_content_region.width != self._width:
+            self._measure()
+            self._show_cursor()
+
+    def _measure(self) -> None:
+        """Find the row at which each shown item begins."""
+        self._width = self.scrollable_content_region.width
+        if not self._width:
+            return
+        self._tops = list(
+            accumulate(
+                (list_items.height(self._items[i], self._width, self.limit) for i in self._shown), initial=0
+            )
+        )
+        height = self._tops[-1] if self._shown else len(self._empty_rows())
+        self.virtual_size = Size(self._width, height)
+        self.refresh()
+
+    def _show_cursor(self) -> None:
+        place = self._place(self.cursor)
+        if self._width and 0 <= place < len(self._shown) and len(self._tops) > place + 1:
+            top, bottom = self._tops[place], self._tops[place + 1]
+            if place and self._items[self._shown[place - 1]].heading:
+                top = self._tops[place - 1]  # the heading comes into sight with its first item
+            region = Region(0, top, self._width, bottom - top)
+            self.scroll_to_region(region, animate=False, force=True)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Tell where the cursor is, and bring it into sight."""
+        if after != before:
+            self._show_cursor()
+            self.refresh()
+            if after >= 0:
+                self.post_message(self.Highlighted(self, after))
+
+    # How it is drawn
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        row = y + self.scroll_offset.y
+        width, theme = self._width, reader_theme(self)
+        if not self._shown:
+            return self._empty_line(row)
+        if not 0 <= row < self._tops[-1]:
+            return Strip.blank(width, theme.style("text"))
+        place = bisect_right(self._tops, row) - 1
+        index = self._shown[place]
+        kinds = NO_KINDS
+        if index == self.cursor:
+            kinds = frozenset({"cursor" if self.has_focus else "sentence"})
+        item, inside = self._items[index], row - self._tops[place]
+        return Strip(list_items.draw(item, inside, width, self.limit, theme, kinds), width)
+
+    def _empty_rows(self) -> list[str]:
+        said = "Nothing matches." if self._needle else self.empty
+        return [line.text for line in urdu_rows.fit(said, max(1, self._width - 2), base=0)]
+
+    def _empty_line(self, row: int) -> Strip:
+        style, rows = reader_theme(self).style("muted"), self._empty_rows()
+        text = f" {rows[row]}" if row < len(rows) else ""
+        return Strip([Segment(text.ljust(self._width), style)], self._width)
+
+    # Keys and mouse
+
+    def on_focus(self) -> None:
+        """Show the cursor as alive."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show the cursor as resting."""
+        self.refresh()
+
+    def _move(self, place: int, by: int) -> None:
+        index = self._step(place, by)
+        if index >= 0:
+            self.cursor = index
+        elif by < 0:
+            self.scroll_home(animate=False)
+
+    def action_list_up(self) -> None:
+        """One item up."""
+        self._move(self._place(self.cursor), -1)
+
+    def action_list_down(self) -> None:
+        """One item down."""
+        self._move(self._place(self.cursor), 1)
+
+    def action_list_home(self) -> None:
+        """Go to the first item."""
+        self._move(-1, 1)
+        self.scroll_home(animate=False)
+
+    def action_list_end(self) -> None:
+        """Go to the last item."""
+        self._move(len(self._shown), -1)
+
+    def action_list_page_up(self) -> None:
+        """One page up."""
+        self._page(-1)
+
+    def action_list_page_down(self) -> None:
+        """One page down."""
+        self._page(1)
+
+    def _page(self, by: int) -> None:
+        if not self._shown:
+            return
+        here = self._place(self.cursor)
+        row = self._tops[here] + by * max(1, self.scrollable_content_region.height - 1)
+        place = min(max(bisect_right(self._tops, row) - 1, 0), len(self._shown) - 1)
+        if place == here:
+            place = here + by
+        index = self._step(place - by, by)
+        if index < 0:
+            index = self._step(place, -by)
+        if index >= 0:
+            self.cursor = index
+
+    def action_list_choose(self) -> None:
+        """Take the item under the cursor."""
+        if self.cursor >= 0:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the item under the mouse."""
+        row = int(event.get_content_offset_capture(self).y) + self.scroll_offset.y
+        if self._shown and 0 <= row < self._tops[-1]:
+            index = self._shown[bisect_right(self._tops, row) - 1]
+            if not self._items[index].heading:
+                self.cursor = index
+                self.post_message(self.Chosen(self, index))
