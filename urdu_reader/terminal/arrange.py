@@ -61,6 +61,10 @@ def words(cells: Sequence[Glyph]) -> list[Glyph]:
             while at < count and kinds[at] is _LETTER:
                 at += 1
             sent.extend(reversed(cells[start:at]))
+            if at < count and cells[at][0][:1].isdigit():
+                # A number that follows a letter would be drawn before it (rule W2).
+                glyph, style = sent[-1]
+                sent[-1] = (glyph + LRM, style)
             continue
         glyph, style = cells[at]
         touches = (at > 0 and kinds[at - 1] in (_LETTER, _NUMBER)) or (
@@ -72,18 +76,20 @@ def words(cells: Sequence[Glyph]) -> list[Glyph]:
 
 
 def faces(cells: Sequence[Glyph]) -> list[Glyph]:
-    """For terminals that turn round each run of one font (kitty): no two touching letters in one face.
+    """For terminals that turn round each run of one font (kitty): nothing Arabic shares a face with its
+    neighbour.
 
-    Italic is toggled from letter to letter. Where that would give a letter the face of the upright text
-    beside it, the letter is bold as well. A space is drawn without a font and separates by itself.
+    Italic is toggled from cell to cell. Where that would give a cell the face of the upright text beside it,
+    it is bold as well. Not only letters are turned: so are the digits ۰ to ۹ and the sign ٪, which UAX #9
+    leaves in place.
     """
     sent = list(cells)
     count = len(cells)
     for at, (glyph, style) in enumerate(cells):
-        if not is_right_to_left(glyph):
+        if not _turns(glyph):
             continue
         taken = {_face(sent[at - 1])} if at else set()
-        if at + 1 < count and not is_right_to_left(cells[at + 1][0]):
+        if at + 1 < count and not _turns(cells[at + 1][0]):
             taken.add(_face(cells[at + 1]))
         bold = bool(style.bold)
         for face in ((bold, False), (bold, True), (not bold, True), (not bold, False)):
@@ -93,10 +99,20 @@ def faces(cells: Sequence[Glyph]) -> list[Glyph]:
     return sent
 
 
+@lru_cache(4096)
+def _turns(glyph: str) -> bool:
+    """Say whether a shaper takes the character for Arabic script."""
+    first = glyph[:1]
+    return "\u0600" <= first <= "\u08ff" or "\ufb50" <= first <= "\ufdff" or "\ufe70" <= first <= "\ufefe"
+
+
 def _face(cell: Glyph) -> tuple[bool, bool] | None:
-    """Bold and italic of a cell that is drawn with a font; None for a blank."""
+    """Bold and italic of a cell; None for one that a terminal draws without a font: a space, a line, a
+    block."""
     glyph, style = cell
-    return None if glyph in ("", " ") else (bool(style.bold), bool(style.italic))
+    if glyph in ("", " ") or "\u2500" <= glyph[0] <= "\u259f":
+        return None
+    return (bool(style.bold), bool(style.italic))
 
 
 @lru_cache(2048)
