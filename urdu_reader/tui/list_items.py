@@ -17,14 +17,14 @@ class ListItem:
     """One item of a list.
 
     ``text`` is logical and stands on its reading side (``base`` None: the text's own direction);
-    ``note`` stands under it, less bright. ``mark`` is a sign of one column before the text in
+    ``notes`` stand under it, each in rows of its own. ``mark`` is a sign of one column before it in
     ``mark_style``, ``tail`` a short left-to-right text on the far side. A ``heading`` is passed over
     by the cursor; a ``muted`` item can be chosen but leads nowhere yet.
     """
 
     text: str
     base: int | None = None
-    note: str = ""
+    notes: tuple[str, ...] = ()
     mark: str = ""
     mark_style: Style | None = None
     tail: str = ""
@@ -40,13 +40,14 @@ def room(item: ListItem, width: int) -> int:
 
 def text_rows(item: ListItem, width: int, limit: int) -> int:
     """Count the rows of an item's text, without its note."""
-    return urdu_rows.rows_needed(item.text, room(item, width), base=item.base, limit=limit)
+    return urdu_rows.rows_needed(item.text, room(item, width), limit=limit)
 
 
 def height(item: ListItem, width: int, limit: int) -> int:
     """Count the rows of an item."""
-    note = urdu_rows.rows_needed(item.note, room(item, width), limit=limit) if item.note else 0
-    return text_rows(item, width, limit) + note
+    space = room(item, width)
+    notes = sum(urdu_rows.rows_needed(note, space, limit=limit) for note in item.notes)
+    return text_rows(item, width, limit) + notes
 
 
 def draw(
@@ -59,14 +60,15 @@ def draw(
     """
     space = room(item, width)
     base = urdu_rows.base_of(item.text, item.base)
-    above = text_rows(item, width, limit)
     first = row == 0
-    if row < above:
-        style = theme.style("heading" if item.heading else "muted" if item.muted else "text", kinds)
-        lines = urdu_rows.fit(item.text, space, base=base, limit=limit)
-    else:
-        row, style = row - above, theme.style("muted", kinds)
-        lines = urdu_rows.fit(item.note, space, limit=limit)
+    style = theme.style("heading" if item.heading else "muted" if item.muted else "text", kinds)
+    lines = urdu_rows.fit(item.text, space, base=base, limit=limit)
+    for note in item.notes:
+        if row < len(lines):
+            break
+        row -= len(lines)
+        style = theme.style("muted", kinds)
+        lines = urdu_rows.fit(note, space, limit=limit)
     middle = (
         urdu_rows.segments(lines[row], space, style) if row < len(lines) else [Segment(" " * space, style)]
     )

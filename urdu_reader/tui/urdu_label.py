@@ -49,7 +49,7 @@ class UrduLabel(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as Textual calls it
         """Rows of the text at this width."""
-        return urdu_rows.rows_needed(self.text, width, base=self.base, limit=self.limit)
+        return urdu_rows.rows_needed(self.text, width, limit=self.limit)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

@@ -119,7 +119,7 @@ class UrduList(ScrollView, can_focus=True):
         self._settle(wanted)
 
     def filter(self, needle: str) -> None:
-        """Show the items whose text or note contains ``needle`` by folded match; empty shows all."""
+        """Show the items whose text or notes contain ``needle`` by folded match; empty shows all."""
         self._needle = fold.key(needle)
         self._sift()
         self._measure()
@@ -130,7 +130,7 @@ class UrduList(ScrollView, can_focus=True):
             self._shown = range(len(self._items))
             return
         if self._folded is None:
-            self._folded = [fold.key(f"{item.text} {item.note}") for item in self._items]
+            self._folded = [fold.key(" ".join((item.text, *item.notes))) for item in self._items]
         self._shown = [
             index
             for index, (item, folded) in enumerate(zip(self._items, self._folded, strict=True))

@@ -57,16 +57,15 @@ def fit(text: str, width: int, *, base: int | None = None, limit: int = 0) -> tu
     return _lay_out(ELLIPSIS, width, base)
 
 
-def rows_needed(text: str, width: int, *, base: int | None = None, limit: int = 0) -> int:
-    """Count the rows that `fit` gives, without laying them out."""
+def rows_needed(text: str, width: int, *, limit: int = 0) -> int:
+    """Count the rows that `fit` gives, without laying them out; direction does not change it."""
     width = max(width, 1)
     text = one_line(text)
     if limit == 1:
         return 1
     if limit:
         text = text[: 8 * width * limit + 64]
-    base = base_of(text, base)
-    count = max(1, count_lines(text, width, base=base, isolates=isolates(text, base)))
+    count = max(1, count_lines(text, width))
     return min(count, limit) if limit else count
 
 

@@ -1,0 +1,131 @@
+"""The help window: every action of the key registry with its keys as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from urdu_reader.tui import keys
+from urdu_reader.tui.themed import reader_theme
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists the keys by group; what is typed narrows the list.
+
+    Args:
+        keymap: Keys that the config changed, as `urdu_reader.tui.keys.resolve` gives them.
+    """
+
+    KEY_SCOPE: ClassVar[str] = "modal"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("modal"), *keys.bindings("list")]
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        background: $background 60%;
+        &:ansi { background: transparent; }
+        #help {
+            width: 84;
+            max-width: 100%;
+            height: 90%;
+            background: $background;
+            color: $foreground;
+            border: round $primary;
+            border-title-color: $foreground;
+            border-subtitle-color: $foreground;
+            padding: 0 1;
+        }
+        #needle { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
+        #keys { scrollbar-size-vertical: 1; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._keymap = keymap or {}
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and the keys."""
+        with Vertical(id="help") as window:
+            window.border_title = "Keys"
+            window.border_subtitle = "type to search · Esc closes"
+            yield Input(placeholder="Search the keys", id="needle")
+            with VerticalScroll(id="keys", can_focus=False):
+                yield Static(id="table")
+
+    def on_mount(self) -> None:
+        """Show all keys."""
+        self._fill("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the keys that match what was typed."""
+        self._fill(event.value)
+
+    def _fill(self, needle: str) -> None:
+        theme = reader_theme(self)
+        wanted = needle.casefold().split()
+        parts: list[Text | Table] = []
+        for group in keys.GROUPS:
+            rows = [
+                (shown, action)
+                for action in keys.ACTIONS
+                if action.group == group
+                for shown in [keys.shown_keys(action, self._keymap)]
+                if all(
+                    word in f"{group} {' '.join(shown)} {action.description}".casefold() for word in wanted
+                )
+            ]
+            if rows:
+                table = Table.grid(padding=(0, 2))
+                table.add_column(width=18, no_wrap=True, justify="right", style=theme.style("link"))
+                table.add_column(ratio=1, style=theme.style("text"))
+                for shown, action in rows:
+                    table.add_row("  ".join(shown), action.description)
+                parts += [Text(group, theme.style("heading")), table, Text("")]
+        said = "No key does that." if needle else ""
+        self.query_one("#table", Static).update(Group(*parts) if parts else Text(said, theme.style("muted")))
+        self._scroll.scroll_home(animate=False)
+
+    @property
+    def _scroll(self) -> VerticalScroll:
+        return self.query_one("#keys", VerticalScroll)
+
+    def action_close(self) -> None:
+        """Close the window."""
+        self.dismiss(None)
+
+    def action_list_up(self) -> None:
+        """One line up."""
+        self._scroll.scroll_up(animate=False)
+
+    def action_list_down(self) -> None:
+        """One line down."""
+        self._scroll.scroll_down(animate=False)
+
+    def action_list_page_up(self) -> None:
+        """One page up."""
+        self._scroll.scroll_page_up(animate=False)
+
+    def action_list_page_down(self) -> None:
+        """One page down."""
+        self._scroll.scroll_page_down(animate=False)
+
+    def action_list_home(self) -> None:
+        """Go to the beginning."""
+        self._scroll.scroll_home(animate=False)
+
+    def action_list_end(self) -> None:
+        """Go to the end."""
+        self._scroll.scroll_end(animate=False)
+
+    def action_list_choose(self) -> None:
+        """Nothing to take: close."""
+        self.dismiss(None)

@@ -1,0 +1,70 @@
+"""The app around the reader: its theme, its keys with the config's changes, help, palette, theme picker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ReturnType
+from textual.binding import BindingType
+from textual.command import Provider
+
+from urdu_reader.settings.config import Config
+from urdu_reader.tui import keys
+from urdu_reader.tui.theme_files import Shelf
+from urdu_reader.tui.themed import ThemedApp
+
+
+def _commands() -> type[Provider]:
+    from urdu_reader.tui.palette import ReaderCommands  # only when the palette opens
+
+    return ReaderCommands
+
+
+class ShellApp(ThemedApp[ReturnType]):
+    """What every app of this program has: give it screens.
+
+    Args:
+        config: The person's config. What is wrong in its keys or its theme is one notice each.
+        themes: Where themes are; None for the usual places.
+    """
+
+    KEY_SCOPE: ClassVar[str] = "app"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, config: Config | None = None, themes: Shelf | None = None) -> None:
+        self.config = config or Config()
+        super().__init__(self.config.theme, themes)
+        self.keymap, self._key_notices = keys.resolve(self.config.keys)
+        self.set_keymap(self.keymap)
+
+    def on_mount(self) -> None:
+        """Say what was wrong with the config's keys."""
+        for notice in self._key_notices:
+            self.notify(notice, title="Keys", severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from urdu_reader.tui.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.keymap))
+
+    def action_theme_picker(self) -> None:
+        """Choose a theme, and keep it for the next time."""
+        from urdu_reader.tui.theme_picker import ThemePicker
+
+        self.push_screen(ThemePicker(), self._keep_theme)
+
+    def _keep_theme(self, name: str | None) -> None:
+        if name is None or name == self.config.theme:
+            return
+        from dataclasses import replace
+
+        from urdu_reader.settings.config_file import keep_theme
+
+        if notice := keep_theme(name):
+            self.notify(notice, title="Theme", severity="warning", markup=False)
+        else:
+            self.config = replace(self.config, theme=name)
