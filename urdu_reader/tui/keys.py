@@ -110,20 +110,27 @@ ACTIONS: Final = (
     Action("theme_picker", ("T",), "Choose a theme", "Reader", "app"),
     Action(
         "palette",
-        ("colon", "ctrl+p"),
-        "Every command by name",
+        ("colon",),
+        "Every command by name (Ctrl+P always)",
         "Reader",
         "app",
         "Commands",
         "command_palette",
     ),
     Action("help", ("question_mark", "f1"), "The keys", "Reader", "app", "Help"),
-    Action("quit", ("q", "ctrl+q"), "Leave the reader", "Reader", "app", "Quit"),
+    Action("quit", ("q",), "Leave the reader (Ctrl+Q always)", "Reader", "app", "Quit"),
 )
 """Every action there is."""
 
 RESERVED: Final = frozenset({"e", "E", "ctrl+n"})
 """Keys kept free for the translation views and for Nastaliq: no action takes one by default."""
+
+FIXED: Final[Mapping[str, str]] = {
+    "ctrl+q": "quit",
+    "ctrl+p": "palette",
+    "ctrl+c": "copying the selection",
+}
+"""Keys that Textual itself answers, in every window: they cannot be given away."""
 
 BY_ID: Final[Mapping[str, Action]] = {action.id: action for action in ACTIONS}
 
@@ -191,7 +198,12 @@ def resolve(rebound: Mapping[str, Iterable[str]]) -> tuple[dict[str, str], list[
         if name not in BY_ID:
             notices.append(f"config.toml, keys.{name}: there is no such action; `?` in the reader lists them")
             continue
-        if chosen := tuple(dict.fromkeys(canonical(key.strip()) for key in written if key.strip())):
+        chosen = tuple(dict.fromkeys(canonical(key.strip()) for key in written if key.strip()))
+        if taken := next((key for key in chosen if key in FIXED), None):
+            notices.append(
+                f"config.toml, keys.{name}: {display(taken)} is always {FIXED[taken]}; the default stays"
+            )
+        elif chosen:
             wanted[name] = chosen
         else:
             notices.append(f"config.toml, keys.{name}: names no key; the default stays")

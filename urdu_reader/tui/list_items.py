@@ -17,9 +17,9 @@ class ListItem:
     """One item of a list.
 
     ``text`` is logical and stands on its reading side (``base`` None: the text's own direction);
-    ``notes`` stand under it, each in rows of its own. ``mark`` is a sign of one column before it in
-    ``mark_style``, ``tail`` a short left-to-right text on the far side. A ``heading`` is passed over
-    by the cursor; a ``muted`` item can be chosen but leads nowhere yet.
+    ``notes`` stand under it, each in rows of its own on the same side. ``mark`` is a sign of one
+    column before the text in ``mark_style``, ``tail`` a short left-to-right text on the far side. A
+    ``heading`` is passed over by the cursor; a ``muted`` item can be chosen but leads nowhere yet.
     """
 
     text: str
@@ -68,7 +68,7 @@ def draw(
             break
         row -= len(lines)
         style = theme.style("muted", kinds)
-        lines = urdu_rows.fit(note, space, limit=limit)
+        lines = urdu_rows.fit(note, space, base=base, limit=limit)
     middle = (
         urdu_rows.segments(lines[row], space, style) if row < len(lines) else [Segment(" " * space, style)]
     )

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -142,7 +143,7 @@ class SidePanel(Vertical):
                 ListItem(
                     keyword.text,
                     mark=OFF if index in self._off else ON,
-                    mark_style=None if index in self._off else theme.keyword(index),
+                    mark_style=None if index in self._off else Style(color=theme.keyword(index).color),
                     tail=str(keyword.count),
                     muted=index in self._off,
                 )

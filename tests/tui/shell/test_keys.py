@@ -77,6 +77,14 @@ def test_unknown_action_and_clashing_key_are_one_notice_each():
     assert "next_hit" in notices[2]
 
 
+def test_keys_that_textual_answers_cannot_be_given_away():
+    keymap, notices = keys.resolve({"search": ["/", "ctrl+c"]})
+    assert keymap == {}
+    assert len(notices) == 1
+    assert "Ctrl+C" in notices[0]
+    assert not keys.FIXED.keys() & {key for action in keys.ACTIONS for key in action.keys}
+
+
 def test_a_dropped_rebind_takes_its_default_back_and_a_later_clash_is_seen():
     keymap, notices = keys.resolve({"next_hit": ["q"], "search": ["n"]})
     assert keymap == {}

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from urdu_reader.settings import bundled
-from urdu_reader.tui import theme_files, themes
+from urdu_reader.tui import theme_files
 from urdu_reader.tui.theme_files import Shelf, ThemeError
 from urdu_reader.tui.themes import BASES, LAYERS, keyword_kind
 
@@ -49,8 +49,8 @@ def test_every_pair_of_windows_and_bars_has_contrast(name, least):
     texts = ("foreground", "primary", "secondary", "accent", "success", "warning", "error", "text-muted")
     texts += tuple(f"text-{t}" for t in ("primary", "secondary", "accent", "success", "warning", "error"))
     pairs = list(itertools.product(texts, grounds))
-    for part in ("block-cursor", "block-cursor-blurred", "input-selection", "screen-selection", "footer"):
-        pairs.append((f"{part}-foreground", f"{part}-background"))
+    parts = ("block-cursor", "block-cursor-blurred", "input-selection", "screen-selection", "footer")
+    pairs += [(f"{part}-foreground", f"{part}-background") for part in parts]
     pairs += [("footer-key-foreground", "footer-background"), ("scrollbar", "scrollbar-background")]
     poor = {
         (text, ground, round(ratio, 2))
@@ -73,7 +73,6 @@ def test_keywords_are_told_apart_and_underlined(name):
 
 @pytest.mark.parametrize("name", [*LEAST, "terminal"])
 def test_what_lies_over_text_shows_without_colour(name):
-    """With no colour at all, each of these still differs from plain text; selection and hits by their brightness."""
     theme = bundled_theme(name)
     for layer in ("current_hit", "word", "link_current", "cursor"):
         style = theme.style("text", frozenset({layer}))
@@ -128,7 +127,7 @@ def test_a_shelf_without_a_folder(tmp_path):
 
 
 def test_an_unknown_theme_names_those_there_are(tmp_path):
-    with pytest.raises(ThemeError, match="no theme 'sepia'.*night"):
+    with pytest.raises(ThemeError, match=r"no theme 'sepia'.*night"):
         Shelf(bundled.themes(), tmp_path).load("sepia")
 
 
