@@ -6,6 +6,7 @@ carry and turns them into regular-expression classes, so that whole paragraphs a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -29,13 +30,20 @@ URDU_LETTERS = (
 """Body of a regular-expression class: letters of the Arabic script, presentation forms among them."""
 
 # Format characters that are drawn, unlike the rest of Cf: signs that stand over or before a number.
-_DRAWN_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u00ad")
+_DRAWN_FORMAT = frozenset(
+    "\U000110bd\U000110cd\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u00ad"
+)
+
+
+# Hangul vowels and fillers, tags: no column of their own. Signs that are wide since Unicode 16.
+_BLANK = re.compile("[\u1160-\u11ff\u3164\ud7b0-\ud7fb\uffa0\U000e0000-\U000e0fff]")
+_WIDE = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
 
 
 @lru_cache(maxsize=8192)
 def is_mark(char: str) -> bool:
-    """Whether ``char`` combines with the character before it (general categories Mn, Me and Mc)."""
-    return unicodedata.category(char)[0] == "M"
+    """Whether ``char`` combines with the one before it: categories Mn, Me and Mc, and emoji modifiers."""
+    return unicodedata.category(char)[0] == "M" or "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 @lru_cache(maxsize=8192)
@@ -43,7 +51,7 @@ def is_invisible(char: str) -> bool:
     """Whether ``char`` draws nothing and takes no column: joiners, bidi and other controls."""
     if char in _DRAWN_FORMAT:
         return False
-    return unicodedata.category(char) in ("Cf", "Cc") or "\U000e0000" <= char <= "\U000e0fff"
+    return unicodedata.category(char) in ("Cf", "Cc", "Zl", "Zp") or bool(_BLANK.match(char))
 
 
 @lru_cache(maxsize=8192)
@@ -51,4 +59,4 @@ def width(char: str) -> int:
     """Columns that a terminal gives ``char`` (UAX #11): 2 for wide and fullwidth, 0 for marks, else 1."""
     if is_mark(char) or is_invisible(char):
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(char) in "WF" or _WIDE.match(char) else 1

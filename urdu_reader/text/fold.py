@@ -41,10 +41,11 @@ def _fold_char(char: str) -> str:
         return ""
     if char.isdecimal():
         return str(unicodedata.decimal(char))
-    parts = unicodedata.normalize("NFKD", char.casefold())
-    return "".join(
-        _LETTERS.get(part, part) for part in parts if unicodedata.category(part)[0] != "M" and part != TATWEEL
-    )
+    composed = unicodedata.normalize("NFKC", char.casefold())
+    if composed != char:
+        return "".join(map(_fold_char, composed))
+    parts = unicodedata.normalize("NFKD", char)
+    return "".join(part for part in parts if unicodedata.category(part)[0] != "M")
 
 
 class _Table(dict[int, str]):
@@ -56,20 +57,45 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-_INVISIBLE = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
-_HE = re.compile(rf"(^|.)([{_INVISIBLE}]*)ھ", re.DOTALL)
 _ASPIRATED = frozenset("بپتٹجچدڈرڑکكگلمنوی")
-_FINAL_HAMZA = re.compile(r"(?<=ا)ء(?!\w)")
+_FINAL_HAMZA = re.compile(rf"[ءﺀ](?![{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]*+\w)")
 _SPACES = re.compile(r"(\s)(\s+)")
 _MADD = re.compile(rf"ا([{MARKS}]*?)\u0653")
+
+
+def _he_goal_where_meant(text: str) -> str:
+    """ھ as ہ where no consonant that Urdu aspirates stands before it."""
+
+    def choose(match: re.Match[str]) -> str:
+        return "ھ" if _letter_before(text, match.start()) in _ASPIRATED else "ہ"
+
+    return re.sub("ھ", choose, text)
+
+
+def _drop_final_hamza(text: str) -> str:
+    """ء dropped where it ends a word behind an alef."""
+
+    def choose(match: re.Match[str]) -> str:
+        return _DROP if _letter_before(text, match.start()).endswith("ا") else match.group()
+
+    return _FINAL_HAMZA.sub(choose, text)
+
+
+def _letter_before(text: str, at: int) -> str:
+    """What stands before ``text[at]``, folded; empty at the beginning."""
+    while at > 0:
+        at -= 1
+        if folded := _TABLE[ord(text[at])]:
+            return folded
+    return ""
 
 
 def _in_context(text: str) -> str:
     """The rules that look at a neighbour. Every one keeps the length, so offsets stay true."""
     if "ھ" in text:
-        text = _HE.sub(lambda m: m[0] if m[1] in _ASPIRATED and m[1] else m[1] + m[2] + "ہ", text)
-    if "ء" in text:
-        text = _FINAL_HAMZA.sub(_DROP, text)
+        text = _he_goal_where_meant(text)
+    if "ء" in text or "ﺀ" in text:
+        text = _drop_final_hamza(text)
     if "\u0653" in text:
         text = _MADD.sub(lambda m: "آ" + m[1] + _DROP, text)
     return _SPACES.sub(lambda m: m[1] + _DROP * len(m[2]), text)
@@ -107,7 +133,7 @@ def fold(text: str) -> Folded:
     prepared = _in_context(text)
     table = _TABLE
     folded = prepared.translate(table)
-    if len(folded) == len(text):
+    if all(len(table[ord(char)]) == 1 for char in set(prepared)):
         return Folded(folded, tuple(range(len(text) + 1)))
     offsets = [index for index, char in enumerate(prepared) for _ in table[ord(char)]]
     offsets.append(len(text))

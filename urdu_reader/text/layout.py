@@ -206,7 +206,7 @@ class _Block:
 
     def row_text(self, row: Row) -> str:
         """The row's glyphs; by words where every word of it runs the way of the paragraph."""
-        if self.plain and not row.inside and not row.stop_inside and row.drawn > row.first:
+        if self._is_whole(row) and self.plain and row.drawn > row.first:
             words = self.words[row.first : row.drawn]
             try:
                 if self.base and words[0] in WORDS.rights and not self._is_isolated(row):
@@ -222,7 +222,7 @@ class _Block:
         """The row's glyphs with their levels, left to right, in as few pieces as its levels allow."""
         levels, words, starts = self.levels, self.words, self.starts
         pieces: list[tuple[str, int]] = []
-        if row.inside or row.stop_inside or self.width < _WIDEST:
+        if not self._is_whole(row):
             return [(item[0], item[4]) for item in self._ordered(row)]
         # Words that are sure of the paragraph's level go in one piece; only the others are looked at.
         sure = self._sure_words() if not self._is_isolated(row) else {}
@@ -261,6 +261,10 @@ class _Block:
         if not self.plain:
             return {}
         return WORDS.rights if self.base else WORDS.lefts
+
+    def _is_whole(self, row: Row) -> bool:
+        """Whether the row holds whole words, each drawn as it is."""
+        return not row.inside and not row.stop_inside and self.width >= _WIDEST
 
     def _is_isolated(self, row: Row) -> bool:
         if not self.isolates:

@@ -70,7 +70,7 @@ def wrap(words: Sequence[str], width: int) -> list[Row]:
 
 
 def _cut(word: Word, first: int, room: int, *, must: bool) -> int:
-    """The cluster of ``word`` that begins the next row where ``room`` columns are left; ``first`` for none."""
+    """The cluster of ``word`` to begin the next row where ``room`` columns are left; ``first`` for none."""
     used, best, breaks = 0, first, set(word.breaks)
     for index in range(first, len(word.clusters)):
         if index in breaks and index > first:

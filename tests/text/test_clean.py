@@ -1,0 +1,60 @@
+"""The door: what a text may hold once it is inside."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urdu_reader.text.clean import MAX_DEPTH, MAX_MARKS, clean
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("سرخ \x1b[31mلفظ\x1b[0m", "سرخ لفظ"),
+        ("\x1b]0;title\x07متن", "متن"),
+        ("\x1b]8;;http://x\x1b\\متن", "متن"),
+        ("\x9b2Jمتن", "متن"),
+        ("\x1b]0;never ended\nمتن", "0;never ended\nمتن"),
+        ("\x1bcمتن", "متن"),
+        ("ایک\r\nدو\rتین\x85چار\u2028پانچ\u2029چھ", "ایک\nدو\nتین\nچار\nپانچ\nچھ"),
+        ("a\tb\x00\x07\x7f\x80c", "a\tbc"),
+        ("\ufeffمتن\ufeff", "متن"),
+        ("so\u00adft", "soft"),
+        ("ا\u0653", "آ"),
+        ("\ud800x\uffff", "\ufffdx\ufffd"),
+        ("کے\u200cلیے \u200f(\u200e", "کے\u200cلیے \u200f(\u200e"),
+    ],
+)
+def test_cleaned(given: str, expected: str) -> None:
+    assert clean(given) == expected
+
+
+def test_a_million_marks_on_one_letter() -> None:
+    assert clean("ب" + "\u064e" * 1_000_000 + "ت") == "ب" + "\u064e" * MAX_MARKS + "ت"
+
+
+def test_thousands_of_nested_embeddings() -> None:
+    text = "\u202b" * 5_000 + "متن" + "\u202c" * 5_000
+    assert clean(text) == "\u202b" * MAX_DEPTH + "متن" + "\u202c" * MAX_DEPTH
+    isolated = "\u2068" * 5_000 + "متن" + "\u2069" * 5_000
+    assert clean(isolated) == "\u2068" * MAX_DEPTH + "متن" + "\u2069" * MAX_DEPTH
+
+
+def test_many_embeddings_side_by_side_stay() -> None:
+    text = "\u2067متن\u2069 " * 400
+    assert clean(text) == text
+
+
+@given(
+    st.text(alphabet=st.characters(codec=None), max_size=60)
+    | st.text(alphabet="\x1b\x9b[]0;m\x07\\\x9c\x90aب\u064e\u202b\u202c\u2067\u2069\r\n\t ", max_size=60)
+)
+def test_nothing_that_commands_a_terminal_is_left(text: str) -> None:
+    cleaned = clean(text)
+    assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"]
+    assert unicodedata.is_normalized("NFC", cleaned)
+    assert clean(cleaned) == cleaned

@@ -1,0 +1,86 @@
+"""Words, base directions and isolated pieces."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from rich.cells import cell_len
+
+from urdu_reader.text.characters import width
+from urdu_reader.text.direction import base_direction
+from urdu_reader.text.isolate import isolates
+from urdu_reader.text.words import words
+
+
+def _words(text: str) -> list[str]:
+    return [text[start:stop] for start, stop in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اُردو، وزیرِ اعظم۔", ["اُردو", "وزیرِ", "اعظم"]),
+        ("کے\u200cلیے", ["کے\u200cلیے"]),
+        ("سے۔وہ", ["سے", "وہ"]),
+        ("قیمت 2,024.5 روپے، 50%", ["قیمت", "2,024.5", "روپے", "50%"]),
+        ("U.S. don't @Namuna_1 #خبر", ["U.S.", "don't", "@Namuna_1", "#خبر"]),
+        ("دیکھیں https://example.org/a-b?c=1۔", ["دیکھیں", "https://example.org/a-b?c=1"]),
+        ("«بھارت» (ICC)", ["بھارت", "ICC"]),
+        ("", []),
+        ("۔۔۔ !", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert _words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("پاکستان", 1),
+        ("ICC نے ورلڈ کپ کا اعلان کیا", 1),
+        ("The word پاکستان means land of the pure", 0),
+        ("12 - 13", 1),
+        ("", 1),
+    ],
+)
+def test_base_direction(text: str, base: int) -> None:
+    assert base_direction(text) == base
+
+
+def test_base_direction_of_no_letters_is_the_default() -> None:
+    assert base_direction("12", default=0) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("وہ @Namuna_News نے", ["@Namuna_News"]),
+        ("سال 2025 میں ICC", []),  # the same with and without
+        ("تاریخ 2025-07-28، شرح 3.5% اور ۱۲٫۵٪", ["2025-07-28", "3.5%", "۱۲٫۵٪"]),
+        ("واشنگٹن D.C. میں U.S. کے", ["D.C.", "U.S."]),
+        ("زبان C++ اور Q&A", ["C++", "Q&A"]),
+        ("پتہ https://example.org/a?b=(1)، دیکھیں", ["https://example.org/a?b=(1"]),
+        ("پتہ www.example.org۔", ["www.example.org"]),
+        ("فون +92-300-1234567 پر", ["+92-300-1234567"]),
+        ("ڈاکٹر John A. Smith، نے", ["John A. Smith"]),
+    ],
+)
+def test_isolates_in_urdu(text: str, pieces: list[str]) -> None:
+    found = isolates(text, 1)
+    assert [text[start:stop] for start, stop, _ in found] == pieces
+    assert all(base == 0 for *_, base in found)
+
+
+def test_isolates_in_english() -> None:
+    text = "See #پاکستان_زندہ today"
+    assert [(text[start:stop], base) for start, stop, base in isolates(text, 0)] == [("#پاکستان_زندہ", 1)]
+
+
+_NO_TEXT = ("Cn", "Co", "Cs", "Cc")
+
+
+def test_widths_are_richs() -> None:
+    assigned = [chr(code) for code in range(0x20, 0x20000) if unicodedata.category(chr(code)) not in _NO_TEXT]
+    assert [hex(ord(char)) for char in assigned if width(char) != max(cell_len(char), 0)] == []
