@@ -1,0 +1,60 @@
+"""The app: the shell with the reader's screen in it, and the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import work
+from textual.driver import Driver
+
+from urdu_reader.articles.model import Article
+from urdu_reader.settings.config import Config
+from urdu_reader.tui import clipboard
+from urdu_reader.tui.reader import ReaderScreen
+from urdu_reader.tui.shell import ShellApp
+
+
+class UrduReaderApp(ShellApp[None]):
+    """The reader on the screen.
+
+    Args:
+        articles: What is at hand; the first is opened.
+        config: What a person set.
+        notices: Lines to be said once the reader is open.
+        driver_class: What talks to the terminal; None for Textual's own choice.
+    """
+
+    TITLE = "Urdu Reader"
+
+    def __init__(
+        self,
+        articles: Sequence[Article] = (),
+        config: Config | None = None,
+        *,
+        notices: Sequence[str] = (),
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(config)
+        if driver_class is not None:
+            self.driver_class = driver_class
+        self._articles = tuple(articles)
+        self._notices = tuple(notices)
+
+    def get_default_screen(self) -> ReaderScreen:
+        """Give the reader's screen."""
+        view = self.config.view
+        return ReaderScreen(self._articles, measure=view.width, panel=view.panel)
+
+    def on_mount(self) -> None:
+        """Say what is to be said."""
+        for notice in self._notices:
+            self.notify(notice, severity="warning", timeout=10, markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the terminal (OSC 52), and by this machine's own program where there is one."""
+        super().copy_to_clipboard(text)
+        self._copy_here(text)
+
+    @work(thread=True, exclusive=True, group="clipboard", exit_on_error=False)
+    def _copy_here(self, text: str) -> None:
+        clipboard.copy(text)

@@ -1,0 +1,116 @@
+"""The two rows around an article: above it what it is, below it where one is and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widget import Widget
+
+from urdu_reader.terminal.emit import VISUAL
+from urdu_reader.tui import keys, urdu_rows
+
+GAP: Final = "  "
+_BOLD: Final = Style(bold=True)
+
+HINTS: Final = (
+    "list_choose", "toggle_keyword", "close", "search", "article_list", "toggle_panel", "help", "palette",
+    "quit",
+)  # fmt: skip
+"""The actions that the lower row names, as long as there is room, the first before all."""
+
+
+class Bit(NamedTuple):
+    """A short text of any direction in a bar."""
+
+    text: str
+    bold: bool = False
+
+
+class Bar(Widget):
+    """One row: bits on the left, bits on the right. Where there is no room the right ones are cut."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name for it
+        super().__init__(id=id)
+        self._left: tuple[Bit, ...] = ()
+        self._right: tuple[Bit, ...] = ()
+
+    def say(self, left: Iterable[Bit], right: Iterable[Bit] = ()) -> None:
+        """Show other bits."""
+        said = tuple(left), tuple(right)
+        if said != (self._left, self._right):
+            self._left, self._right = said
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What the bar says, logical."""
+        return GAP.join(bit.text for bit in (*self._left, *self._right))
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is but one
+        """Draw the row."""
+        width = self.content_size.width
+        left, used = self._run(self._left, width)
+        right, more = self._run(self._right, width - used - len(GAP))
+        fill = Segment(" " * max(0, width - used - more), self.rich_style)
+        return Strip([*left, fill, *right], width)
+
+    def _run(self, bits: Sequence[Bit], room: int) -> tuple[list[Segment], int]:
+        segments: list[Segment] = []
+        used = 0
+        style = self.rich_style
+        for bit in bits:
+            gap = len(GAP) if used else 0
+            if not bit.text or room - used - gap < min(4, len(bit.text)):
+                continue
+            if gap:
+                segments += VISUAL.text(GAP, style)
+            width = min(urdu_rows.width_needed(bit.text), room - used - gap)
+            line = urdu_rows.fit(bit.text, width, limit=1)[0]
+            segments += urdu_rows.segments(line, width, style + _BOLD if bit.bold else style)
+            used += gap + width
+        return segments, used
+
+
+class KeyBar(Bar):
+    """A bar whose right side names the keys that work at the moment."""
+
+    def on_mount(self) -> None:
+        """Follow the focus: other widgets have other keys."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show_place(self._left))
+        self.show_place(())
+
+    def show_place(self, left: Iterable[Bit]) -> None:
+        """Show what stands on the left, and as many keys as there is room for."""
+        left = tuple(left)
+        room = self.content_size.width - sum(len(bit.text) + len(GAP) for bit in left)
+        hints = []
+        for hint in self._hints():
+            room -= len(hint) + len(GAP)
+            if room < 0:
+                break
+            hints.append(Bit(hint))
+        self.say(left, hints)
+
+    def on_resize(self) -> None:
+        """Name more keys or fewer."""
+        self.show_place(self._left)
+
+    def _hints(self) -> list[str]:
+        shown: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and binding.id in HINTS and active.enabled:
+                known = shown.get(binding.id)
+                if known is None or len(keys.display(binding.key)) < len(keys.display(known.key)):
+                    shown[binding.id] = binding
+        return [f"{keys.display(shown[n].key)} {shown[n].description}" for n in HINTS if n in shown]

@@ -1,0 +1,331 @@
+"""The surface an article is drawn on: scrolling, painting, the mouse and the selection.
+
+The view is anchored to a row of an item (`ArticleCanvas.top_row`), never to a row of the document: while
+heights that were estimates turn exact, the document's rows are numbered anew and what is on the screen
+stays. Textual's ``scroll_y`` and ``virtual_size`` follow, for the scrollbar.
+
+Textual asks for a row in two ways. To paint it calls `render_lines`; to learn what is under the mouse it
+calls `render_line` alone. The second gets `Painter.probe`, whose every column carries a logical offset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from urdu_reader.articles.model import Article
+from urdu_reader.tui.document import Document, Item, Place
+from urdu_reader.tui.paint import Layer, Painter
+from urdu_reader.tui.themes import ReaderTheme
+
+SLICE = 0.004
+"""Seconds of work at a time, between key presses, on what nobody waits for."""
+
+PAUSE = 0.008
+"""Seconds between two slices."""
+
+SETTLE = 0.2
+"""Seconds after which heights made exact are told to the scrollbar."""
+
+WHEEL_ROWS = 3
+
+
+class ArticleCanvas(ScrollView, can_focus=True):
+    """Draws one article and knows what is where."""
+
+    DEFAULT_CSS = """
+    ArticleCanvas {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, theme: ReaderTheme, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
+        """Take the theme, and the widest that the text may be in columns (0: all there is)."""
+        super().__init__(id=id)
+        self._theme = theme
+        self._measure = measure
+        self._article: Article | None = None
+        self._document: Document | None = None
+        self._painter = Painter(theme, 1, 0)
+        self._painting = False
+        self._following = False
+        self._working = False
+        self._told = 0.0
+        self._shown: list[tuple[Item, int]] | None = None
+        self._cut = Size(0, 0)
+        self.top_row = (0, 0)
+
+    # What is shown
+
+    @property
+    def document(self) -> Document | None:
+        """The article at the present width; None before there is an article and a size."""
+        return self._document
+
+    def set_theme(self, theme: ReaderTheme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._painter = Painter(theme, self._painter.width, self._painter.margin)
+        self.refresh()
+
+    def open(self, article: Article, anchor: Place | None = None) -> None:
+        """Show an article, from its beginning or with ``anchor`` in the top row."""
+        self._article = article
+        self._document = None
+        self.top_row = (0, 0)
+        if self.size.width:
+            self._fit()
+            if anchor is not None and self._document is not None:
+                self.top_row = self._document.row_of(anchor)
+            self._settle()
+
+    def _fit(self) -> None:
+        """Lay the document out for the present size."""
+        assert self._article is not None
+        width, height = self.size
+        measure = min(self._measure or width, max(width - 2, 1))
+        if self._document is None:
+            self._document = Document(self._article, measure)
+        elif self._document.width != measure:
+            self._document.resize(measure)
+        self._painter = Painter(self._theme, width, max(0, (width - measure) // 2))
+        self._cut = Size(width, height)
+        self._shown = None
+        self._work_on()
+
+    def reading_place(self) -> Place:
+        """Give the place that a change of size keeps in view: the top row's."""
+        assert self._document is not None
+        return self._document.place_at(*self.top_row)
+
+    def on_resize(self) -> None:
+        """Keep what is being read where it is on the screen."""
+        if self._article is None or self.size == self._cut or not self.size.width:
+            return
+        if self._document is None:
+            self._fit()
+            self._settle()
+            return
+        place = self.reading_place()
+        row = self.view_row(place) or 0
+        self._fit()
+        index, inside = self._document.row_of(place)
+        self.top_row = self._document.walk(index, inside, -min(row, max(self.size.height - 1, 0)))
+        self._settle()
+
+    # Scrolling
+
+    def rows_in_view(self) -> list[tuple[Item, int]]:
+        """Give the rows on the screen, as item and index into its rows; fewer where the article ends."""
+        if self._document is None:
+            return []
+        if self._shown is None:
+            rows = self._document.rows(*self.top_row)
+            self._shown = [row for row, _ in zip(rows, range(self.size.height), strict=False)]
+        return self._shown
+
+    def view_row(self, place: Place) -> int | None:
+        """Give the row of the screen that draws a place, None if it is out of view."""
+        if self._document is None:
+            return None
+        index, row = self._document.row_of(place)
+        for number, (item, inside) in enumerate(self.rows_in_view()):
+            if item.index == index and inside == row:
+                return number
+        return None
+
+    def scroll_rows(self, rows: int) -> bool:
+        """Move the view down (up if negative); tell whether it moved."""
+        if self._document is None:
+            return False
+        before = self.top_row
+        self.top_row = self._document.walk(*before, rows)
+        self._settle()
+        return self.top_row != before
+
+    def bring(self, place: Place, at: int | None = None) -> None:
+        """Scroll so that a place is in view: to row ``at`` of the screen, else as little as can be."""
+        document = self._document
+        if document is None or self.view_row(place) is not None:
+            return
+        index, row = document.row_of(place)
+        if at is None:
+            above = (index, row) < self.top_row
+            at = min(2, self.size.height // 4) if above else max(0, self.size.height - 1)
+        self.top_row = document.walk(index, row, -at)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Fill the screen to its last row if the article can, and let Textual know where the view is."""
+        document = self._document
+        if document is None:
+            return
+        self._shown = None
+        height = self.size.height
+        if len(self.rows_in_view()) < height and self.top_row > (0, 0):
+            last = len(document) - 1
+            self.top_row = document.walk(last, len(document.item(last).rows) - 1, 1 - height)
+            self._shown = None
+        self._tell()
+        self.refresh()
+        self.moved()
+
+    def _tell(self) -> None:
+        """Give Textual the present height and scroll position."""
+        document = self._document
+        if document is None:
+            return
+        self._following = True
+        size = Size(self.size.width, document.height)
+        if self.virtual_size.height < size.height:
+            self.virtual_size = size
+        self.scroll_to(y=document.top(self.top_row[0]) + self.top_row[1], animate=False, force=True)
+        if self.virtual_size != size:
+            self.virtual_size = size
+        self._following = False
+        self._told = perf_counter()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follow the scrollbar, which only knows rows of the document."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._following and self._document is not None and round(old_value) != round(new_value):
+            self.top_row = self._document.locate(round(new_value))
+            self._shown = None
+            self.moved()
+
+    def moved(self) -> None:
+        """Something else is in view, or may be."""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by rows of the document, not of an estimate."""
+        self._wheel(event, WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll by rows of the document, not of an estimate."""
+        self._wheel(event, -WHEEL_ROWS)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        event.prevent_default()
+        event.stop()
+        self.scroll_rows(rows)
+
+    # Work that nobody waits for
+
+    def _work_on(self) -> None:
+        """See to it that work is done in slices as long as there is any."""
+        if not self._working:
+            self._working = True
+            self.call_after_refresh(self._work)
+
+    def _work(self) -> None:
+        end = perf_counter() + SLICE
+        more = self.work(lambda: perf_counter() >= end)
+        document = self._document
+        stale = document is not None and document.height != self.virtual_size.height
+        if stale and (not more or perf_counter() - self._told > SETTLE):
+            self._tell()
+        self._working = more
+        if more:
+            self.set_timer(PAUSE, self._work)
+
+    def work(self, spent: Callable[[], bool]) -> bool:
+        """Do some of what is left to do until ``spent`` says so; tell whether there is more."""
+        return self._document is not None and self._document.refine(spent)
+
+    # Painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
+    def render_line(self, y: int) -> Strip:
+        """Give a row of the screen: to paint, or with offsets for the mouse."""
+        rows = self.rows_in_view()
+        if not 0 <= y < len(rows):
+            return self._painter.blank
+        item, index = rows[y]
+        if not self._painting:
+            return self._painter.probe(item, index)
+        row = item.rows[index]
+        start, stop = row.range
+        layers = tuple(layer for layer in self.overlays(item) if layer.start < stop and layer.stop > start)
+        return self._painter.strip(item, index, layers)
+
+    def overlays(self, item: Item) -> list[Layer]:
+        """Give what lies over an item's text."""
+        selected = self.selected(item)
+        return [Layer(*selected, "selection")] if selected else []
+
+    # The mouse and the selection
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """Give the place under a position of the widget, None where there is no row."""
+        rows = self.rows_in_view()
+        if not 0 <= y < len(rows):
+            return None
+        item, index = rows[y]
+        return Place(item.index, self._painter.offset(item.rows[index], x - self._painter.margin))
+
+    def selected(self, item: Item) -> tuple[int, int] | None:
+        """Give the range of an item's text that is selected, whole cells; None where there is none."""
+        selection = self.text_selection
+        if selection is None:
+            return None
+        return _selected(selection, item)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the logical text of a selection."""
+        document = self._document
+        if document is None:
+            return None
+        first = selection.start.y if selection.start else 0
+        last = selection.end.y if selection.end else len(document) - 1
+        said = []
+        for index in range(max(0, first), min(last, len(document) - 1) + 1):
+            if first < index < last:
+                said.append(document.text(index))
+            elif found := _selected(selection, item := document.item(index)):
+                said.append(item.text[found[0] : found[1]])
+        return "\n".join(said), "\n"
+
+    def select(self, item: int, start: int, stop: int) -> None:
+        """Select a range of one item's text."""
+        self.screen.selections = {self: Selection(Offset(start, item), Offset(stop, item))}
+
+
+def _selected(selection: Selection, item: Item) -> tuple[int, int] | None:
+    start, stop = 0, len(item.text)
+    if selection.start is not None:
+        if item.index < selection.start.y:
+            return None
+        if item.index == selection.start.y:
+            start = selection.start.x
+    if selection.end is not None:
+        if item.index > selection.end.y:
+            return None
+        if item.index == selection.end.y:
+            stop = min(stop, selection.end.x)
+    if stop <= start:
+        return None
+    return start, _cell_end(item, stop)
+
+
+def _cell_end(item: Item, stop: int) -> int:
+    """Give the end of the cell that the character before ``stop`` is drawn in."""
+    row = item.rows[item.row_at(stop - 1)]
+    for cell in row.line.cells if row.line else ():
+        if row.start + cell.start < stop <= row.start + cell.stop:
+            return row.start + cell.stop
+    return stop

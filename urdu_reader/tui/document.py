@@ -1,0 +1,314 @@
+"""An article at one width, laid out where somebody looks.
+
+A `Document` is a sequence of items, one for each `urdu_reader.tui.parts.Entry`. An item's text is
+logical; a place in the document is a `Place`, an item and an offset into its text, and outlives every
+change of width. An item is laid out when something asks for it. Until then its height is an estimate, so
+that opening costs next to nothing whatever the article's length; `Document.refine` makes the estimates
+exact bit by bit. Whoever shows the document anchors it by item and row, never by row alone, since rows
+above may come or go while estimates turn exact.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from urdu_reader.articles.model import Article, Related, Tweet
+from urdu_reader.language.sentences import split
+from urdu_reader.text.layout import Line, count_lines, layout
+from urdu_reader.text.words import words
+from urdu_reader.tui import parts
+from urdu_reader.tui.heights import Heights
+from urdu_reader.tui.parts import Frame, Link, Part, Role
+
+KEPT_ITEMS = 256
+"""Items that stay laid out after they were last asked for."""
+
+MIN_WIDTH = 12
+"""Columns: a narrower document is laid out at this width and cut at the edge."""
+
+
+class Place(NamedTuple):
+    """A position in the logical text: item, and offset into `Item.text`."""
+
+    item: int
+    offset: int
+
+
+class Row(NamedTuple):
+    """One row of an item as it is drawn: ``left`` + line + ``right``, as wide as the document.
+
+    ``line`` is None in a row of a frame and in the empty rows below an item. ``start`` is the offset of
+    the part's text in the item's, ``part`` the index of the part.
+    """
+
+    line: Line | None
+    part: int
+    start: int
+    left: str = ""
+    right: str = ""
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The logical range of the row in the item's text."""
+        if self.line is None:
+            return self.start, self.start
+        return self.start + self.line.start, self.start + self.line.stop
+
+
+@dataclass(slots=True)
+class Item:
+    """One entry, laid out: its parts, joined by line breaks to ``text``, and its rows with the empty ones."""
+
+    index: int
+    frame: Frame
+    parts: tuple[Part, ...]
+    width: int
+    text: str
+    starts: tuple[int, ...]
+    rows: list[Row] = field(default_factory=list)
+    _words: list[tuple[int, int]] | None = None
+    _sentences: list[tuple[int, int]] | None = None
+
+    @property
+    def words(self) -> list[tuple[int, int]]:
+        """The ranges of the words in the item's text, in logical order."""
+        if self._words is None:
+            self._words = [
+                (start + first, start + last)
+                for start, part in zip(self.starts, self.parts, strict=False)
+                for first, last in words(part.text)
+            ]
+        return self._words
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The ranges of the sentences of all parts that are read, without the space behind them."""
+        if self._sentences is None:
+            self._sentences = [
+                (start + found.start, start + found.start + len(said.rstrip()))
+                for start, part in zip(self.starts, self.parts, strict=False)
+                if part.reads
+                for found in split(part.text, part.lang)
+                if (said := part.text[found.start : found.stop]).strip()
+            ]
+        return self._sentences
+
+    def part_at(self, offset: int) -> int:
+        """Give the index of the part that the offset belongs to."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def row_at(self, offset: int) -> int:
+        """Give the index of the row that draws the character at ``offset``."""
+        best = 0
+        for index, row in enumerate(self.rows):
+            if row.line is not None:
+                if row.range[0] > offset:
+                    break
+                best = index
+        return best
+
+    def role_at(self, row: Row) -> Role:
+        """Give what the row's part is, for its colours."""
+        return self.parts[row.part].role if self.parts else "body"
+
+    def links(self) -> Iterator[tuple[int, int, Link]]:
+        """Walk the ranges of the text that lead somewhere."""
+        for start, part in zip(self.starts, self.parts, strict=True):
+            if part.link is not None:
+                yield start, start + len(part.text), part.link
+
+
+class Document:
+    """The items of one article at one width."""
+
+    def __init__(self, article: Article, width: int) -> None:
+        self.article = article
+        self.entries: Sequence[parts.Entry] = tuple(parts.entries(article))
+        self._ends = array("Q", accumulate(map(parts.entry_length, self.entries)))
+        self._items: OrderedDict[int, Item] = OrderedDict()
+        self.resize(width)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def resize(self, width: int) -> None:
+        """Take another width: every height is an estimate again."""
+        self.width = max(width, MIN_WIDTH)
+        self._items.clear()
+        self._heights = Heights(map(self._estimate, range(len(self.entries))))
+        self._exact = bytearray(len(self.entries))
+        self._next_inexact = 0
+
+    @property
+    def height(self) -> int:
+        """The rows of the whole document, as far as is known."""
+        return self._heights.total
+
+    def item(self, index: int) -> Item:
+        """Give an item laid out; its height is exact from now on. Raises IndexError."""
+        kept = self._items.get(index)
+        if kept is not None:
+            self._items.move_to_end(index)
+            return kept
+        item = self._lay_out(index)
+        self._items[index] = item
+        self._set_height(index, len(item.rows))
+        if len(self._items) > KEPT_ITEMS:
+            self._items.popitem(last=False)
+        return item
+
+    def text(self, index: int) -> str:
+        """Give the text of an item, without laying it out."""
+        kept = self._items.get(index)
+        if kept is not None:
+            return kept.text
+        return "\n".join(part.text for part in self._shown(index).parts)
+
+    def has_links(self, index: int) -> bool:
+        """Tell whether an item may lead somewhere, without laying it out."""
+        return isinstance(self.entries[index], parts.LINKED)
+
+    def top(self, index: int) -> int:
+        """Give the row at which item ``index`` begins."""
+        return self._heights.top(index)
+
+    def locate(self, row: int) -> tuple[int, int]:
+        """Give the item at a row of the document and the row within it, clamped to what there is."""
+        index, inside = self._heights.find(row)
+        if len(self):
+            inside = min(inside, max(0, len(self.item(index).rows) - 1))
+        return index, inside
+
+    def row_of(self, place: Place) -> tuple[int, int]:
+        """Give the item and the row within it that draw a place."""
+        place = self.clamp(place)
+        return (place.item, self.item(place.item).row_at(place.offset)) if len(self) else (0, 0)
+
+    def place_at(self, index: int, row: int) -> Place:
+        """Give the first place of a row; of a row that draws no text, the end of what is above it."""
+        if not len(self):
+            return Place(0, 0)
+        item = self.item(index)
+        shown = item.rows[min(row, len(item.rows) - 1)]
+        return Place(index, shown.range[0])
+
+    def clamp(self, place: Place) -> Place:
+        """Give the nearest place that there is."""
+        if not len(self):
+            return Place(0, 0)
+        index = min(max(place.item, 0), len(self) - 1)
+        return Place(index, min(max(place.offset, 0), len(self.item(index).text)))
+
+    def walk(self, index: int, row: int, by: int) -> tuple[int, int]:
+        """Go ``by`` rows down (up if negative) from a row of an item, laying out what lies between."""
+        row += by
+        while row < 0 and index > 0:
+            index -= 1
+            row += len(self.item(index).rows)
+        while index < len(self) - 1 and row >= (height := len(self.item(index).rows)):
+            row -= height
+            index += 1
+        if not len(self):
+            return 0, 0
+        return index, min(max(row, 0), max(0, len(self.item(index).rows) - 1))
+
+    def rows(self, index: int, row: int) -> Iterator[tuple[Item, int]]:
+        """Walk the rows from one on to the end, as item and index into its rows."""
+        while index < len(self):
+            item = self.item(index)
+            for inside in range(row, len(item.rows)):
+                yield item, inside
+            row = 0
+            index += 1
+
+    def progress(self, place: Place) -> float:
+        """Give the share of the article's characters that stand before a place: 0 to 1."""
+        if not len(self) or not self._ends[-1]:
+            return 1.0
+        place = self.clamp(place)
+        before = self._ends[place.item - 1] if place.item else 0
+        here = self._ends[place.item] - before
+        return (before + min(place.offset, here)) / self._ends[-1]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every height is exact."""
+        return self._next_inexact >= len(self.entries)
+
+    def refine(self, spent: Callable[[], bool]) -> bool:
+        """Make heights exact, one item after another, until ``spent`` says so; tell whether more remain."""
+        while self._next_inexact < len(self.entries):
+            index = self._next_inexact
+            if not self._exact[index]:
+                self._set_height(index, self._count(index))
+            self._next_inexact += 1
+            if spent():
+                break
+        return not self.is_exact
+
+    def _set_height(self, index: int, height: int) -> None:
+        self._heights[index] = height
+        self._exact[index] = 1
+
+    def _estimate(self, index: int) -> int:
+        entry = self.entries[index]
+        length = parts.entry_length(entry)
+        # A row is left about a twentieth empty, where the next word did not fit.
+        return 1 + -(-length * 21 // (20 * self.width)) + (3 if isinstance(entry, Tweet) else 0)
+
+    def _shown(self, index: int) -> parts.Shown:
+        entry = self.entries[index]
+        following = self.entries[index + 1] if index + 1 < len(self.entries) else None
+        return parts.show(entry, self.article, last=not isinstance(following, Related))
+
+    def _count(self, index: int) -> int:
+        shown = self._shown(index)
+        rows = shown.lead + shown.gap + (2 if shown.frame == "card" else 0)
+        for part in shown.parts:
+            inner = self.width - len(_left(shown.frame, part)) - len(_right(shown.frame, part))
+            rows += count_lines(part.text, inner)
+        return rows
+
+    def _lay_out(self, index: int) -> Item:
+        shown = self._shown(index)
+        starts = tuple(accumulate((len(part.text) + 1 for part in shown.parts[:-1]), initial=0))
+        text = "\n".join(part.text for part in shown.parts)
+        item = Item(index, shown.frame, shown.parts, self.width, text, starts)
+        item.rows += [Row(None, 0, 0)] * shown.lead
+        if shown.frame == "card":
+            item.rows.append(Row(None, 0, 0, "╭" + "─" * (self.width - 2) + "╮"))
+        for number, (start, part) in enumerate(zip(starts, shown.parts, strict=False)):
+            left, right = _left(shown.frame, part), _right(shown.frame, part)
+            inner = self.width - len(left) - len(right)
+            for line in layout(part.text, inner, base=part.base, isolates=part.isolates):
+                item.rows.append(Row(line, number, start, left, right))
+                if shown.frame == "link":  # the mark stands at the first row only
+                    left, right = " " * len(left), " " * len(right)
+        if shown.frame == "card":
+            item.rows.append(
+                Row(None, max(0, len(shown.parts) - 1), len(text), "╰" + "─" * (self.width - 2) + "╯")
+            )
+        item.rows += [Row(None, max(0, len(shown.parts) - 1), len(text))] * shown.gap
+        return item
+
+
+def _left(frame: Frame, part: Part) -> str:
+    if frame == "card":
+        return "│ "
+    if part.base == 0:
+        return {"quote": "▌ ", "link": "▸ "}.get(frame, "")
+    return ""
+
+
+def _right(frame: Frame, part: Part) -> str:
+    if frame == "card":
+        return " │"
+    if part.base == 1:
+        return {"quote": " ▐", "link": " ◂"}.get(frame, "")
+    return ""

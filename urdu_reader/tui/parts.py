@@ -1,0 +1,304 @@
+"""What each piece of an article shows: parts of text with a role, a direction and perhaps a link.
+
+The words that the reader puts into an article ("Read more", the names of months) stand here, in the
+article's language. Everything is logical text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from urdu_reader.articles.model import (
+    Article,
+    Block,
+    Heading,
+    Image,
+    Lang,
+    Notice,
+    Paragraph,
+    Quote,
+    ReadMore,
+    Related,
+    Tweet,
+)
+from urdu_reader.text.direction import base_direction
+from urdu_reader.text.isolate import Isolate, isolates
+
+WORDS_PER_MINUTE: Final = 140
+"""Reading speed for the reading time: the IReST study (2012) found 138 words a minute for Arabic, the
+nearest by script of its seventeen languages."""
+
+PIECE: Final = 4000
+"""Characters: a longer paragraph is shown as several, so that no step of work depends on its length."""
+
+DOT: Final = " · "
+"""What stands between the pieces of a line about the article."""
+
+MONTHS: Final[dict[Lang, str]] = {
+    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "en": "January February March April May June July August September October November December",
+}
+
+Role = Literal[
+    "title", "meta", "body", "heading", "quote", "card-head", "card", "card-link",
+    "link", "link-gone", "notice", "image",
+]  # fmt: skip
+"""What a part is, for its colours: one style of the view each."""
+
+Frame = Literal["plain", "card", "quote", "link"]
+"""How an item stands: bare, in a box, with a bar on its reading side, with a mark there."""
+
+
+class Link(NamedTuple):
+    """Where a part leads: an article by id (None: not at hand) and headline, or an address."""
+
+    title: str
+    target: str | None = None
+    url: str | None = None
+
+
+class Part(NamedTuple):
+    """One paragraph of text as UAX #9 knows it.
+
+    ``reads``: it has sentences and keywords to step through. ``apart`` are the pieces that are ordered each
+    by itself; None leaves that to `urdu_reader.text.isolate`.
+    """
+
+    text: str
+    base: int
+    lang: Lang
+    role: Role
+    reads: bool = True
+    link: Link | None = None
+    apart: tuple[Isolate, ...] | None = None
+
+    @property
+    def isolates(self) -> Sequence[Isolate]:
+        """The pieces that are ordered each by itself."""
+        return isolates(self.text, self.base) if self.apart is None else self.apart
+
+
+class Piece(NamedTuple):
+    """The range ``[start, stop)`` of a block whose text is too long to be shown at once."""
+
+    block: Paragraph | Heading | Quote | Notice | Image
+    start: int
+    stop: int
+
+
+class Headline(NamedTuple):
+    """The article's title."""
+
+    text: str
+
+
+class About(NamedTuple):
+    """Source, date and reading time."""
+
+    text: str
+
+
+class RelatedTitle(NamedTuple):
+    """The heading above the page's related stories."""
+
+    text: str
+
+
+Entry = Block | Piece | Headline | About | RelatedTitle | Related
+"""What one item of a document is made of."""
+
+
+LINKED: Final = (Tweet, ReadMore, Related, Image)
+"""The kinds of entries that may lead somewhere."""
+
+
+class Shown(NamedTuple):
+    """An entry as it is to be laid out, with the number of empty rows above and below it."""
+
+    frame: Frame
+    parts: tuple[Part, ...]
+    gap: int
+    lead: int = 0
+
+
+def entries(article: Article) -> Iterator[Entry]:
+    """Walk the entries of an article from its headline to its related stories."""
+    if article.title:
+        yield Headline(article.title)
+    if about := about_line(article):
+        yield About(about)
+    for block in article.blocks:
+        if isinstance(block, Tweet | ReadMore) or len(block.text) <= PIECE:
+            yield block
+        else:
+            yield from _pieces(block)
+    own = [related for related in article.related if related.origin == "page"]
+    if own:
+        yield RelatedTitle("متعلقہ مضامین" if article.lang == "ur" else "Related stories")
+        yield from own
+
+
+def entry_text(entry: Entry) -> str:
+    """Give the text of an entry, near enough to tell its length."""
+    if isinstance(entry, Piece):
+        return entry.block.text[entry.start : entry.stop]
+    if isinstance(entry, ReadMore | Related):
+        return entry.title
+    return entry.text
+
+
+def entry_length(entry: Entry) -> int:
+    """Give the number of characters of an entry; it is the weight of the entry in the place read to."""
+    if isinstance(entry, Piece):
+        return entry.stop - entry.start
+    return len(entry_text(entry))
+
+
+def show(entry: Entry, article: Article, *, last: bool = False) -> Shown:
+    """Give the parts of an entry. ``last`` says that nothing of the same run follows (a gap is due)."""
+    lang = article.lang
+    match entry:
+        case Headline(text):
+            return Shown("plain", (Part(text, base_direction(text, _base(lang)), lang, "title"),), 0, lead=1)
+        case About(text):
+            return Shown("plain", (_listed(text.split(DOT), lang, "meta"),), 1)
+        case Tweet():
+            return Shown("card", tuple(_card(entry)), 1)
+        case ReadMore(title, target):
+            label = "مزید پڑھیں: " if lang == "ur" else "Read more: "
+            return Shown("link", (_link(label, title, target, lang),), 1)
+        case RelatedTitle(text):
+            return Shown("plain", (Part(text, _base(lang), lang, "heading"),), 0)
+        case Related(title, target):
+            return Shown("link", (_link("", title, target, lang),), 1 if last else 0)
+        case Piece(block, start, stop):
+            gap = 1 if stop == len(block.text) else 0
+            return _block(block, block.text[start:stop], article, gap)
+        case _:
+            return _block(entry, entry.text, article, 1)
+
+
+def plain_text(article: Article) -> str:
+    """Give the article as logical text to paste elsewhere: headline, blocks, and a line with its source."""
+    said = [
+        "\n".join(part.text for part in show(entry, article).parts)
+        for entry in entries(article)
+        if not isinstance(entry, About | RelatedTitle | Related)
+    ]
+    source = " · ".join(
+        filter(None, [article.source, long_date(article.published, article.lang), article.url])
+    )
+    if source:
+        said.append(("ذریعہ: " if article.lang == "ur" else "Source: ") + source)
+    return "\n\n".join(filter(None, said)) + "\n"
+
+
+def about_line(article: Article) -> str:
+    """Give the line below the headline: source, date, minutes; in the article's language."""
+    urdu = article.lang == "ur"
+    said = [article.source or "", long_date(article.published, article.lang)]
+    if minutes := reading_minutes(article):
+        said.append(f"{minutes:,} منٹ کا مطالعہ" if urdu else f"{minutes:,} min read")
+    if article.title_origin == "derived":
+        said.append("سرخی متن سے" if urdu else "headline made from the text")
+    return DOT.join(filter(None, said))
+
+
+def reading_minutes(article: Article) -> int:
+    """Give the minutes that reading takes at `WORDS_PER_MINUTE`; 0 where there is nothing to read."""
+    words = sum(text.count(" ") + 1 for text in article.passages() if text)
+    return -(-words // WORDS_PER_MINUTE)
+
+
+def long_date(iso: str | None, lang: Lang) -> str:
+    """Give an ISO 8601 date in words (``28 July 2025``), anything else as it stands."""
+    year, _, rest = (iso or "").partition("-")
+    month, _, day = rest.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+        return iso or ""
+    name = MONTHS[lang].split()[int(month) - 1]
+    return f"{int(day)} {name} {year}" if day[:2].isdecimal() and len(day) == 2 else f"{name} {year}"
+
+
+def _base(lang: Lang) -> int:
+    return 1 if lang == "ur" else 0
+
+
+def _block(
+    block: Paragraph | Heading | Quote | Notice | Image, text: str, article: Article, gap: int
+) -> Shown:
+    match block:
+        case Heading(lang=lang):
+            return Shown("plain", _lines(text, _base(lang), lang, "heading"), 0)
+        case Quote(lang=lang):
+            return Shown("quote", _lines(text, _base(lang), lang, "quote"), gap)
+        case Notice():
+            base = base_direction(text, _base(article.lang))
+            return Shown("plain", _lines(text, base, "ur" if base else "en", "notice"), gap)
+        case Image(lang=lang, url=url):
+            label = "تصویر: " if lang == "ur" else "Picture: "
+            parts = _lines(label + text, _base(lang), lang, "image") if text or not url else ()
+            if url:
+                parts += (Part(url, 0, "en", "card-link", reads=False, link=Link(url, url=url)),)
+            return Shown("plain", parts, gap)
+        case _:
+            return Shown("plain", _lines(text, _base(block.lang), block.lang, "body"), gap)
+
+
+def _card(tweet: Tweet) -> Iterator[Part]:
+    base = _base(tweet.lang)
+    handle = f"@{tweet.handle}" if tweet.handle else ""
+    date = long_date(tweet.date, tweet.lang)
+    name = " ".join(tweet.name.split())
+    if said := [piece for piece in (name, handle, date) if piece]:
+        yield _listed(said, tweet.lang, "card-head")
+    yield from _lines(tweet.text, base, tweet.lang, "card")
+    for link in tweet.links:
+        yield Part(link, 0, "en", "card-link", reads=False, link=Link(link, url=link))
+
+
+def _listed(pieces: Iterable[str], lang: Lang, role: Role) -> Part:
+    """Join pieces of any direction by dots, each kept apart from its neighbours."""
+    apart, at = [], 0
+    for piece in (pieces := list(pieces)):
+        apart.append(Isolate(at, at + len(piece), base_direction(piece, _base(lang))))
+        at += len(piece) + len(DOT)
+    return Part(DOT.join(pieces), _base(lang), lang, role, reads=False, apart=tuple(apart))
+
+
+def _link(label: str, title: str, target: str | None, lang: Lang) -> Part:
+    base = base_direction(title, _base(lang)) if not label else _base(lang)
+    role: Role = "link" if target else "link-gone"
+    return Part(label + " ".join(title.split()), base, lang, role, link=Link(title, target))
+
+
+def _lines(text: str, base: int, lang: Lang, role: Role) -> tuple[Part, ...]:
+    """One part for each line of the text: a line break ends a paragraph (UAX #9, P1)."""
+    return tuple(Part(line, base, lang, role) for line in text.split("\n"))
+
+
+def _pieces(block: Paragraph | Heading | Quote | Notice | Image) -> Iterator[Piece]:
+    """Cut a long block after a sentence, else at a space, else anywhere but before a mark."""
+    text = block.text
+    start = 0
+    while len(text) - start > PIECE:
+        limit = start + PIECE
+        at = max(text.rfind(end, start + PIECE // 2, limit) for end in ("۔ ", "؟ ", ". ", "\n"))
+        if at < 0:
+            at = text.rfind(" ", start + 1, limit)
+            stop = at + 1 if at >= 0 else _before_no_mark(text, limit, start)
+        else:
+            stop = at + (1 if text[at] == "\n" else 2)
+        yield Piece(block, start, stop)
+        start = stop
+    if start < len(text):
+        yield Piece(block, start, len(text))
+
+
+def _before_no_mark(text: str, stop: int, start: int) -> int:
+    from unicodedata import category
+
+    while stop > start + 1 and (category(text[stop])[0] == "M" or text[stop] in "\u200c\u200d"):
+        stop -= 1
+    return stop

@@ -1,0 +1,370 @@
+"""The reader's screen: owns what is at hand, what is shown, and what was read; answers its widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+
+from urdu_reader.articles.model import Article
+from urdu_reader.tui import keys
+from urdu_reader.tui.article_view import ArticleView
+from urdu_reader.tui.bars import Bar, Bit, KeyBar
+from urdu_reader.tui.history import History, Visit
+from urdu_reader.tui.parts import Link
+from urdu_reader.tui.search_bar import SearchBar
+from urdu_reader.tui.shelf import Shelf
+from urdu_reader.tui.themed import reader_theme
+
+if TYPE_CHECKING:
+    from urdu_reader.tui.side_panel import SidePanel
+
+NARROW = 90
+"""Columns: a narrower screen shows the side panel over the article, and only when asked."""
+
+
+class ReaderScreen(Screen[None]):
+    """One article with its side panel, and the way to all others at hand."""
+
+    KEY_SCOPE = "reader"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("reader")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 -- as Textual types it
+    AUTO_FOCUS = "ArticleView"
+    DEFAULT_CSS = """
+    ReaderScreen { background: $background; layers: below above; }
+    ReaderScreen > Horizontal { height: 1fr; }
+    ReaderScreen ArticleView { width: 1fr; height: 1fr; }
+    ReaderScreen SearchBar { display: none; }
+    ReaderScreen.-searching SearchBar { display: block; }
+    ReaderScreen #side { width: 36; height: 1fr; border-right: vkey $border; }
+    ReaderScreen #side SidePanel { width: 1fr; }
+    ReaderScreen.-wide.-panel-off #side, ReaderScreen.-narrow #side { display: none; }
+    ReaderScreen.-narrow.-panel-over #side {
+        display: block; layer: above; dock: left; width: 80%; max-width: 44; height: 100%;
+    }
+    """
+
+    def __init__(self, articles: Sequence[Article], *, measure: int = 0, panel: bool = True) -> None:
+        super().__init__()
+        self._articles = tuple(articles)
+        self._article: Article | None = None
+        self._measure = measure
+        self._panel: SidePanel | None = None
+        self.set_class(not panel, "-panel-off")
+        self._history = History()
+        self._off: dict[str, frozenset[int]] = {}
+        self._before_search = Visit("")
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield Bar(id="about")
+        with Horizontal():
+            yield Container(id="side")
+            yield ArticleView(reader_theme(self), self._measure)
+        yield SearchBar()
+        yield KeyBar(id="place")
+
+    def on_mount(self) -> None:
+        """Open the first article, and follow the theme."""
+        if hasattr(self.app, "theme_changed_signal"):
+            self.app.theme_changed_signal.subscribe(self, lambda _: self.view.set_theme(reader_theme(self)))
+        if self._articles:
+            self._open(Visit(self._articles[0].id))
+        # The panel comes when the article has been painted: it takes longer than all the rest.
+        self.call_after_refresh(self._mount_panel)
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's widget."""
+        return self.query_one(ArticleView)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self._article
+
+    # Going from article to article
+
+    def _find(self, target: str | None) -> Article | None:
+        return next((article for article in self._articles if article.id == target), None)
+
+    def _visit(self, visit: Visit) -> None:
+        """Go to an article, and remember where one was."""
+        if self._article is not None:
+            self._history.leave(self.view.top, self.view.cursor)
+        self._history.go(visit)
+        self._show(visit)
+
+    def _open(self, visit: Visit) -> None:
+        self._history.go(visit)
+        self._show(visit)
+
+    def _show(self, visit: Visit) -> None:
+        article = self._find(visit.article)
+        if article is None:
+            self.notify("That article is no longer at hand.", severity="warning", markup=False)
+            return
+        self._article = article
+        self._close_search()
+        self.view.open(article, visit.top, visit.cursor)
+        self.view.light(frozenset(range(len(article.keywords))) - self._off.get(article.id, frozenset()))
+        self._say_about()
+        self._fill_panel()
+
+    def _step(self, by: int) -> None:
+        if self._article is None:
+            return
+        self._history.leave(self.view.top, self.view.cursor)
+        visit = self._history.step(by)
+        if visit is None:
+            self.notify("Nothing further back." if by < 0 else "Nothing further on.", timeout=2)
+        else:
+            self._show(visit)
+
+    def _present(self) -> int:
+        """Give the number of the shown article among those at hand."""
+        for number, article in enumerate(self._articles):
+            if self._article is not None and article.id == self._article.id:
+                return number
+        return 0
+
+    def open_link(self, link: Link) -> None:
+        """Open what a link names: an article at hand; an address goes to the clipboard."""
+        if link.url is not None:
+            self.app.copy_to_clipboard(link.url)
+            self.notify("Link copied. Reading itself opens no address.", timeout=3)
+        elif self._find(link.target) is not None and link.target is not None:
+            self._visit(Visit(link.target))
+        else:
+            self.notify("That story is not at hand.", severity="warning", timeout=3)
+
+    @on(ArticleView.LinkOpened)
+    def _link_opened(self, event: ArticleView.LinkOpened) -> None:
+        event.stop()
+        self.open_link(event.link)
+
+    def action_back(self) -> None:
+        """Go back to what was read before."""
+        self._step(-1)
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        self._step(1)
+
+    def action_next_article(self) -> None:
+        """Go to the next article at hand."""
+        self._neighbour(1)
+
+    def action_previous_article(self) -> None:
+        """Go to the article before."""
+        self._neighbour(-1)
+
+    def _neighbour(self, by: int) -> None:
+        number = self._present() + by
+        if 0 <= number < len(self._articles):
+            self._visit(self._history.last(self._articles[number].id))
+        elif self._articles:
+            self.notify("That was the last article." if by > 0 else "That was the first article.", timeout=2)
+
+    def action_article_list(self) -> None:
+        """Choose from the articles at hand."""
+        if self._articles:
+            self.app.push_screen(Shelf(self._articles, self._present()), self._chosen)
+
+    def _chosen(self, number: int | None) -> None:
+        if number is not None and 0 <= number < len(self._articles) and number != self._present():
+            self._visit(self._history.last(self._articles[number].id))
+
+    # The side panel
+
+    async def _mount_panel(self) -> None:
+        from urdu_reader.tui.side_panel import SidePanel
+
+        panel = SidePanel()
+        await self.query_one("#side").mount(panel)
+        self._panel = panel
+        self._fill_panel()
+
+    def _fill_panel(self) -> None:
+        article = self._article
+        if self._panel is not None and article is not None:
+            self._panel.set_keywords(article.keywords, self._off.get(article.id, frozenset()))
+            self._panel.set_related(article.related)
+
+    @property
+    def panel_is_shown(self) -> bool:
+        """Whether the side panel can be seen."""
+        return self.query_one("#side").display
+
+    def action_toggle_panel(self) -> None:
+        """Show or hide the side panel."""
+        shown = self.panel_is_shown
+        self.toggle_class("-panel-over" if self.has_class("-narrow") else "-panel-off")
+        if shown:
+            self.view.focus()
+        elif self.has_class("-narrow") and self._panel is not None:
+            self._panel.focus_list()
+
+    def action_show_keywords(self) -> None:
+        """Go to the Keywords tab."""
+        self._show_tab("keywords")
+
+    def action_show_related(self) -> None:
+        """Go to the Related tab."""
+        self._show_tab("related")
+
+    def _show_tab(self, tab: Literal["keywords", "related"]) -> None:
+        if self._panel is not None:
+            if not self.panel_is_shown:
+                self.action_toggle_panel()
+            self._panel.show_tab(tab)
+
+    def action_switch_focus(self) -> None:
+        """Give the keys to the side panel, or back to the article."""
+        if self.focused is not self.view:
+            self.view.focus()
+        elif self._panel is not None:
+            self._show_tab(self._panel.tab)
+
+    def _put_panel_away(self) -> None:
+        """Take a panel away that stands over the article."""
+        if self.has_class("-narrow"):
+            self.remove_class("-panel-over")
+            self.view.focus()
+
+    def on_side_panel_keyword_toggled(self, event: SidePanel.KeywordToggled) -> None:
+        """Turn a keyword's colour on or off."""
+        article = self._article
+        if article is not None and self._panel is not None:
+            off = self._off.get(article.id, frozenset()) ^ {event.index}
+            self._off[article.id] = off
+            self.view.light(frozenset(range(len(article.keywords))) - off)
+            self._panel.set_off(off)
+
+    def on_side_panel_keyword_jump(self, event: SidePanel.KeywordJump) -> None:
+        """Go to the next hit of a keyword."""
+        self._put_panel_away()
+        self.remove_class("-searching")
+        if not self.view.jump_keyword(event.index):
+            self.notify("The article does not say that keyword.", timeout=3)
+
+    def on_side_panel_related_open(self, event: SidePanel.RelatedOpen) -> None:
+        """Open a related story."""
+        self._put_panel_away()
+        self.open_link(Link(event.title, event.target))
+
+    # Search
+
+    @property
+    def search_bar(self) -> SearchBar:
+        """Where the search is typed."""
+        return self.query_one(SearchBar)
+
+    def action_search(self) -> None:
+        """Open the search."""
+        self._before_search = Visit("", self.view.top, self.view.cursor)
+        self.view.end_search()
+        self.search_bar.begin()
+        self.add_class("-searching")
+        self.search_bar.focus()
+
+    def _close_search(self) -> None:
+        self.view.end_search()
+        self.remove_class("-searching")
+        if self.focused is self.search_bar:
+            self.view.focus()
+
+    @on(SearchBar.Changed)
+    def _search_changed(self, event: SearchBar.Changed) -> None:
+        if event.query.strip():
+            self.view.search(event.query)
+        else:
+            self.view.end_search()
+            self.view.put_cursor(self._before_search.cursor)
+
+    @on(SearchBar.Accepted)
+    def _search_accepted(self) -> None:
+        self.remove_class("-searching")
+        self.view.focus()
+
+    @on(SearchBar.Dropped)
+    def _search_dropped(self) -> None:
+        """Give the place back that the search began at."""
+        self._close_search()
+        self.view.go_to(self._before_search.top, self._before_search.cursor)
+
+    @on(SearchBar.Stepped)
+    def _search_stepped(self, event: SearchBar.Stepped) -> None:
+        self.view.step_hit(forward=event.forward)
+
+    def action_next_hit(self) -> None:
+        """Go to the next hit."""
+        self._step_hit(forward=True)
+
+    def action_previous_hit(self) -> None:
+        """Go to the hit before."""
+        self._step_hit(forward=False)
+
+    def _step_hit(self, *, forward: bool) -> None:
+        if not self.view.step_hit(forward=forward):
+            self.notify("No hit. / searches; the Keywords tab lights keywords.", timeout=3, markup=False)
+
+    def action_clear(self) -> None:
+        """Close the search, drop the selection, put the panel away where it covers the article."""
+        self.clear_selection()
+        self._close_search()
+        self._put_panel_away()
+        self.view.focus()
+
+    # Copying
+
+    @on(ArticleView.CopyAsked)
+    def _copy_asked(self, event: ArticleView.CopyAsked) -> None:
+        self._copy(event.text, event.what)
+
+    def _copy(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.notify(f"Copied the {what}: {len(text):,} characters.", timeout=2)
+
+    # What the bars say
+
+    @on(ArticleView.Moved)
+    def _moved(self) -> None:
+        self._say_place()
+        self._say_about()
+
+    def _say_about(self) -> None:
+        article = self._article
+        if article is None:
+            self.query_one("#about", Bar).say([Bit("Urdu Reader", bold=True)])
+            return
+        left = [Bit(f"{self._present() + 1}/{len(self._articles)}")] if len(self._articles) > 1 else []
+        if article.source:
+            left.append(Bit(article.source))
+        away = self.view.top.item > 0
+        self.query_one("#about", Bar).say(left, [Bit(article.title, bold=True)] if away else [])
+
+    def _say_place(self) -> None:
+        view = self.view
+        bits = [Bit(f"{view.progress:.0%}", bold=True)]
+        if (state := view.search_state) is not None:
+            rank, count, complete = state
+            known = f"{count:,}" if complete else f"{count:,}…"
+            said = f"{rank}/{known}" if rank else ("no hit" if complete and not count else known)
+            self.search_bar.say(said)
+            bits.append(Bit(f"hit {said}" if rank else said))
+        elif (lit := view.keyword_state) is not None and self._article is not None:
+            index, rank, total = lit
+            bits += [Bit(f"{rank}/{total}"), Bit(self._article.keywords[index].text)]
+        else:
+            self.search_bar.say("")
+        if (link := view.link) is not None:
+            here = link.url is not None or self._find(link.target) is not None
+            verb = "copy the link" if link.url else "open"
+            bits.append(Bit(f"Enter: {verb}" if here else "not at hand"))
+        self.query_one("#place", KeyBar).show_place(bits)
