@@ -1,0 +1,201 @@
+"""One paragraph in rows: the glyphs and the cells of each row, in visual order.
+
+A row whose words all run one way is put together from remembered words; any other row from the levels of
+its paragraph, which are resolved when a row first needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from urdu_reader.text.bidi import REMOVED, Paragraph, visual
+from urdu_reader.text.cells import Cell, Span
+from urdu_reader.text.shapes import WORDS, mirrored
+from urdu_reader.text.wrapping import Row
+
+_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_AFTER_REMOVED: Final = re.compile(rb"([^\xff])\xff+", re.DOTALL)
+_WIDEST: Final = 2
+"""Columns of the widest cluster."""
+_NO_KINDS: Final[frozenset[str]] = frozenset()
+_SPACES: Final = str.maketrans("\t\x0b\x0c\x1f\u2028", "     ")
+
+
+class Block:
+    """One paragraph being laid out: what its lines share."""
+
+    __slots__ = (
+        "_levels",
+        "_starts",
+        "base",
+        "isolates",
+        "origin",
+        "plain",
+        "spans",
+        "text",
+        "width",
+        "words",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        origin: int,
+        width: int,
+        base: int,
+        spans: Sequence[Span],
+        isolates: Sequence[tuple[int, int, int]],
+    ) -> None:
+        self.text = text
+        self.origin = origin
+        self.width = width
+        self.base = base
+        self.spans = spans
+        self.isolates = isolates
+        self.words = text.translate(_SPACES).split(" ") if not text.isprintable() else text.split(" ")
+        self.plain = not _CONTROLS.search(text)
+        self._starts: list[int] | None = None
+        self._levels: bytes | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Index of each word in the paragraph, and one more."""
+        if self._starts is None:
+            self._starts = list(accumulate([len(word) + 1 for word in self.words], initial=0))
+        return self._starts
+
+    @property
+    def levels(self) -> bytes:
+        """Levels of the paragraph, resolved when a row first needs them."""
+        if self._levels is None:
+            levels = Paragraph(self.text, self.base, self.isolates).level_bytes
+            if REMOVED in levels:  # what X9 removes is drawn nowhere; it goes with the character before it
+                levels = _AFTER_REMOVED.sub(lambda m: m[1] * len(m[0]), levels)
+            self._levels = levels
+        return self._levels
+
+    def place(self, word: int, inside: int) -> int:
+        """Logical index, in the whole text, of a cluster of a word."""
+        if word == len(self.words):
+            return self.origin + len(self.text)
+        at = self.starts[word]
+        return self.origin + (at + WORDS[self.words[word]].clusters[inside].start if inside else at)
+
+    def row_text(self, row: Row) -> str:
+        """The row's glyphs; by words where every word of it runs the way of the paragraph."""
+        if self._is_whole(row) and self.plain and row.drawn > row.first:
+            words = self.words[row.first : row.drawn]
+            try:
+                if self.base and words[0] in WORDS.rights and not self._is_isolated(row):
+                    words.reverse()
+                    return " ".join(map(WORDS.steady.__getitem__, words))
+                if not self.base and not self._is_isolated(row):
+                    return " ".join(map(WORDS.lefts.__getitem__, words))
+            except KeyError:  # a word that needs its neighbours, or one that was let go of
+                pass
+        return "".join([piece for piece, _ in self._pieces(row)])
+
+    def _pieces(self, row: Row) -> list[tuple[str, int]]:
+        """The row's glyphs with their levels, left to right, in as few pieces as its levels allow."""
+        levels, words, starts = self.levels, self.words, self.starts
+        pieces: list[tuple[str, int]] = []
+        if not self._is_whole(row):
+            return [(item[0], item[4]) for item in self._ordered(row)]
+        # Words that are sure of the paragraph's level go in one piece; only the others are looked at.
+        sure = self._sure_words() if not self._is_isolated(row) else {}
+        begin = row.first
+        for index in [at for at in range(row.first, row.drawn) if words[at] not in sure] + [row.drawn]:
+            if begin < index:
+                if begin > row.first:
+                    pieces.append((" ", levels[starts[begin] - 1]))
+                run = words[begin:index]
+                if self.base:
+                    run.reverse()
+                pieces.append((" ".join(map(sure.__getitem__, run)), self.base))
+            if index < row.drawn:
+                at = starts[index]
+                if index > row.first:
+                    pieces.append((" ", levels[at - 1]))
+                self._append_word(pieces, words[index], at)
+            begin = index + 1
+        return visual(pieces, bytes([level for _, level in pieces]))
+
+    def _append_word(self, pieces: list[tuple[str, int]], text: str, at: int) -> None:
+        levels = self.levels
+        if not text:
+            return
+        word, level, length = WORDS[text], levels[at], len(text)
+        if levels.count(level, at, at + length) == length:
+            pieces.append((word.odd if level & 1 else word.even, level))
+            return
+        for _, _, base, glyph, _ in word.clusters:
+            if glyph:
+                level = levels[at + base]
+                pieces.append((mirrored(glyph) if level & 1 else glyph, level))
+
+    def _sure_words(self) -> dict[str, str]:
+        """Words that are on the paragraph's own level whatever stands beside them, and how they are drawn."""
+        if not self.plain:
+            return {}
+        return WORDS.rights if self.base else WORDS.lefts
+
+    def _is_whole(self, row: Row) -> bool:
+        """Whether the row holds whole words, each drawn as it is."""
+        return not row.inside and not row.stop_inside and self.width >= _WIDEST
+
+    def _is_isolated(self, row: Row) -> bool:
+        if not self.isolates:
+            return False
+        start, stop = self.starts[row.first], self.starts[row.drawn]
+        return any(begin < stop and end > start for begin, end, _ in self.isolates)
+
+    def row_cells(self, row: Row) -> list[Cell]:
+        """The row's cells, left to right."""
+        items, origin = self._ordered(row), self.origin
+        if self.spans and items:
+            first, last = min(item[1] for item in items) + origin, max(item[2] for item in items) + origin
+            spans = [span for span in self.spans if span.start < last and span.stop > first]
+            if spans:
+                return [
+                    Cell(
+                        glyph,
+                        start + origin,
+                        stop + origin,
+                        width,
+                        level,
+                        frozenset(
+                            [s.kind for s in spans if s.start < stop + origin and s.stop > start + origin]
+                        ),
+                    )
+                    for glyph, start, stop, width, level in items
+                ]
+        return [
+            Cell(glyph, start + origin, stop + origin, width, level, _NO_KINDS)
+            for glyph, start, stop, width, level in items
+        ]
+
+    def _ordered(self, row: Row) -> list[tuple[str, int, int, int, int]]:
+        """``(glyph, start, stop, width, level)`` of each drawn cluster, left to right; rules L2 to L4."""
+        levels, words = self.levels, self.words
+        items: list[tuple[str, int, int, int, int]] = []
+        last = row.drawn if row.stop_inside == 0 else row.stop + 1
+        for index in range(row.first, last):
+            at = self.starts[index]
+            if index > row.first:
+                items.append((" ", at - 1, at, 1, levels[at - 1]))
+            clusters = WORDS[words[index]].clusters
+            if index == row.stop:
+                clusters = clusters[: row.stop_inside]
+            if index == row.first and row.inside:
+                clusters = clusters[row.inside :]
+            for start, stop, base, glyph, width in clusters:
+                if not glyph:
+                    continue
+                level = levels[at + base]
+                if width > self.width:
+                    glyph, width = "\ufffd", 1  # a wide character in one column
+                items.append((mirrored(glyph) if level & 1 else glyph, at + start, at + stop, width, level))
+        return visual(items, bytes([item[4] for item in items]))
