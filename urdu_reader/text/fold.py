@@ -58,8 +58,9 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 _ASPIRATED = frozenset("بپتٹجچدڈرڑکكگلمنوی")
-_FINAL_HAMZA = re.compile(rf"[ءﺀ](?![{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]*+\w)")
-_SPACES = re.compile(r"(\s)(\s+)")
+_DROPPED = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
+_FINAL_HAMZA = re.compile(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
+_SPACES = re.compile(rf"(\s)([{_DROPPED}]*\s[\s{_DROPPED}]*)")
 _MADD = re.compile(rf"ا([{MARKS}]*?)\u0653")
 
 
