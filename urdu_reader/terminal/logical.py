@@ -9,9 +9,9 @@ row is sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from urdu_reader.terminal.arrange import is_right_to_left
 from urdu_reader.terminal.cells import Glyph
@@ -45,32 +45,46 @@ def row(cells: Sequence[Glyph]) -> list[Glyph]:
     return result
 
 
+class _Order(NamedTuple):
+    """A proposal: how many columns would be wrong, where each character stands in the row, and what is
+    sent."""
+
+    wrong: int
+    order: list[int]
+    sent: str
+
+
 @lru_cache(1024)
 def _logical(seen: str) -> tuple[list[int], str]:
     """Find where each character to send stands in `seen`, and the characters themselves, mirrored where
     needed."""
-    best: tuple[int, list[int], str] | None = None
-    for base, proposed in _proposals(seen):
-        order, sent = _invert(proposed, base)
-        wrong = _misplaced(proposed, sent)
-        if wrong == 0:
-            return order, sent
-        if best is None or wrong < best[0]:
-            best = (wrong, order, sent)
-    if best is None:
-        raise AssertionError("there is always a proposal")
-    return best[1], best[2]
+    best = _propose(seen, 1)
+    for base in (1, 0):
+        # Blanks that hold what touches them apart, taken one by one where they help.
+        blanks = [at for at, char in enumerate(seen) if char == " " and _beside_text(seen, at)]
+        held = seen
+        nearest = _propose(held, base)
+        for at in blanks:
+            if nearest.wrong == 0:
+                break
+            tried = held[:at] + ANCHOR + held[at + 1 :]
+            found = _propose(tried, base)
+            if found.wrong < nearest.wrong:
+                held, nearest = tried, found
+        whole = _propose(seen.replace(" ", ANCHOR), base)
+        best = min(best, nearest, whole, key=lambda proposal: proposal.wrong)
+        if best.wrong == 0:
+            break
+    return best.order, best.sent
 
 
-def _proposals(seen: str) -> Iterator[tuple[int, str]]:
-    """Rows that look like `seen`, each with the direction that the terminal should find, the plainest
-    first."""
-    yield 1, seen
-    yield 0, seen
-    blank = seen.find(" ")
-    if blank >= 0:
-        yield 0, seen[:blank] + ANCHOR + seen[blank + 1 :]
-    yield 0, seen.replace(" ", ANCHOR)
+def _beside_text(seen: str, at: int) -> bool:
+    return seen[at - 1 : at].strip() != "" or seen[at + 1 : at + 2].strip() != ""
+
+
+def _propose(seen: str, base: int) -> _Order:
+    order, sent = _invert(seen, base)
+    return _Order(_misplaced(seen, sent), order, sent)
 
 
 def _invert(seen: str, base: int) -> tuple[list[int], str]:

@@ -30,6 +30,7 @@ class Drawing:
         end: Sent after it is left: undoes `begin`.
         shaping: False sends plain letters in place of presentation forms.
         foreground: The terminal's own text colour where it is known.
+        late: Whether the terminal may still answer questions that it was asked.
     """
 
     mode: Mode = "visual"
@@ -37,6 +38,7 @@ class Drawing:
     end: str = IMPLICIT
     shaping: bool = True
     foreground: Color | None = None
+    late: bool = False
 
     @property
     def arrange(self) -> Arrange:

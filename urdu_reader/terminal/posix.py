@@ -10,10 +10,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 import signal
+import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
+from urdu_reader.terminal.late import LateAnswers
 from urdu_reader.terminal.modes import Drawing
 from urdu_reader.terminal.screen import Screen
 
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
 _ENTER: Final = "\x1b[?1049h"
 _LEAVE: Final = "\x1b[?1049l"
+_PATIENCE: Final = 10.0
+"""Seconds for which late answers of the terminal are looked for among the keys."""
+
 _ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP)
 
 
@@ -43,6 +50,8 @@ class ReaderDriver(LinuxDriver):
         """Take what Textual gives every driver."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reader = app
+        self._late: LateAnswers[Message] | None = LateAnswers() if self.drawing.late else None
+        self._patience = time.monotonic() + _PATIENCE
         self._rows = None if self.drawing.plain else Screen(self.drawing.arrange)
 
     def write(self, data: str) -> None:
@@ -60,6 +69,22 @@ class ReaderDriver(LinuxDriver):
         elif _LEAVE in data:
             data = data.replace(_LEAVE, _LEAVE + self.drawing.end)
         super().write(data)
+
+    def process_message(self, message: Message) -> None:
+        """Hand a message on, unless it is a key of a late answer of the terminal."""
+        late = self._late
+        if late is None:
+            super().process_message(message)
+            return
+        if isinstance(message, events.Key):
+            freed = late.take(message, message.character or "")
+        else:
+            freed = [*late.release(), message] if isinstance(message, events.MouseEvent) else [message]
+        if late.done or time.monotonic() > self._patience:
+            freed += late.release()
+            self._late = None
+        for each in freed:
+            super().process_message(each)
 
     def start_application_mode(self) -> None:
         """Start, and let SIGTERM and SIGHUP end the application as its own quit does."""

@@ -1,0 +1,217 @@
+"""Asks the terminal what it is, before anything is drawn.
+
+Four questions go out at once, the last of them one that every terminal answers (DA1), so that its answer says
+that no other will come. The answers are read from the terminal in raw mode and nothing that was typed
+meanwhile is taken for one of them; what belongs to an answer never stays behind to be taken for a key.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+WAIT: Final = 0.25
+"""Seconds that the answers may take, together."""
+
+MODE_8: Final = "\x1b[8$p"
+XTVERSION: Final = "\x1b[>0q"
+DA2: Final = "\x1b[>c"
+FOREGROUND: Final = "\x1b]10;?\x1b\\"
+DA1: Final = "\x1b[c"
+QUESTIONS: Final = MODE_8 + XTVERSION + DA2 + FOREGROUND + DA1
+
+_ANSWERS: Final = re.compile(
+    rb"\x1b\[8;(?P<mode8>[0-4])\$y"
+    rb"|\x1bP>\|(?P<version>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1b\[>(?P<da2>[0-9;]*)c"
+    rb"|\x1b\]10;(?P<color>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1b\[\?(?P<da1>[0-9;]*)c"
+)
+_FENCE: Final = re.compile(rb"\x1b\[\?[0-9;]*c")
+_COLOR: Final = re.compile(r"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a terminal said of itself; None where it said nothing.
+
+    Attributes:
+        asked: Whether there was a terminal to ask.
+        mode8: Its answer to DECRQM for mode 8: 0 not known, 1 set, 2 reset, 3 and 4 the same for ever.
+        version: XTVERSION, its name and version.
+        da1: The parameters of its primary device attributes, without the question mark.
+        da2: The parameters of the secondary ones.
+        foreground: Its text colour, red, green and blue from 0 to 255.
+        outer: What tmux says of the terminal that it is shown in.
+    """
+
+    asked: bool = False
+    mode8: int | None = None
+    version: str | None = None
+    da1: str | None = None
+    da2: str | None = None
+    foreground: tuple[int, int, int] | None = None
+    outer: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the last question was answered, so that no more answers can come."""
+        return not self.asked or self.da1 is not None
+
+
+def parse(data: bytes, outer: str | None = None) -> tuple[Answers, bytes]:
+    """Read answers out of what a terminal sent; give back also what is not part of one: keys that were
+    typed."""
+    found: dict[str, str] = {}
+    for match in _ANSWERS.finditer(data):
+        for name, value in match.groupdict().items():
+            if value is not None:
+                found[name] = "".join(filter(str.isprintable, value.decode("utf-8", "replace")))[:200]
+    mode8 = found.get("mode8")
+    answers = Answers(
+        asked=True,
+        mode8=None if mode8 is None else int(mode8),
+        version=found.get("version"),
+        da1=found.get("da1"),
+        da2=found.get("da2"),
+        foreground=_color(found.get("color", "")),
+        outer=outer,
+    )
+    return answers, _ANSWERS.sub(b"", data)
+
+
+def _color(spec: str) -> tuple[int, int, int] | None:
+    match = _COLOR.match(spec)
+    if match is None:
+        return None
+    red, green, blue = (round(int(part, 16) / (16 ** len(part) - 1) * 255) for part in match.groups())
+    return red, green, blue
+
+
+class Asking:
+    """Questions on their way: sent when this is made, answered when `answers` is called.
+
+    What is slow to import can be imported in between; the time that it takes counts as waiting. As a context
+    it puts the terminal back whatever happens. Where there is no terminal to ask nothing is sent and
+    `answers` says so.
+    """
+
+    def __init__(self, environment: Mapping[str, str] | None = None, wait: float = WAIT) -> None:
+        """Send the questions to the controlling terminal.
+
+        Args:
+            environment: The environment variables; the process's own without it.
+            wait: Seconds that the answers may take, from now on.
+        """
+        self._environment = os.environ if environment is None else environment
+        self._end = time.monotonic() + wait
+        self._terminal: int | None = None
+        self._before: list[object] = []
+        if os.name == "posix" and _answers_at_all(self._environment):
+            self._open()
+
+    def __enter__(self) -> Asking:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the terminal back."""
+        self.close()
+
+    def answers(self) -> Answers:
+        """Read until the last question is answered or the time is over, and give the terminal back."""
+        if self._terminal is None:
+            return Answers()
+        try:
+            data = self._read(self._terminal)
+        except OSError:
+            data = b""
+        finally:
+            self.close()
+        outer = _outer(self._environment) if self._environment.get("TMUX") else None
+        return parse(data, outer)[0]
+
+    def close(self) -> None:
+        """Put the terminal back as it was; what is unread and what was typed meanwhile is thrown away."""
+        if self._terminal is None:
+            return
+        import termios
+
+        terminal, self._terminal = self._terminal, None
+        with contextlib.suppress(termios.error, OSError):  # the terminal may be gone
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, self._before)  # type: ignore[arg-type]
+        os.close(terminal)
+
+    def _open(self) -> None:
+        """Take the terminal, turn echo and lines off (Ctrl-C stays), and send the questions."""
+        import termios
+
+        try:
+            terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+        except OSError:
+            return
+        try:
+            if os.getpgrp() == os.tcgetpgrp(terminal):  # from the background, asking would stop the process
+                self._before = termios.tcgetattr(terminal)
+                raw = termios.tcgetattr(terminal)
+                raw[3] &= ~(termios.ECHO | termios.ICANON)
+                raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
+                termios.tcsetattr(terminal, termios.TCSANOW, raw)
+                self._terminal = terminal
+                os.write(terminal, QUESTIONS.encode())
+        except (termios.error, OSError):
+            self.close()
+        if self._terminal is None:
+            os.close(terminal)
+
+    def _read(self, terminal: int) -> bytes:
+        import select
+
+        data = b""
+        while (
+            not _FENCE.search(data)
+            and select.select([terminal], [], [], max(0, self._end - time.monotonic()))[0]
+        ):
+            chunk = os.read(terminal, 4096)
+            if not chunk:
+                break
+            data += chunk
+        return data
+
+
+def _answers_at_all(environment: Mapping[str, str]) -> bool:
+    """Say whether questions do no harm. Apple's terminal prints the last letter of one that it does not
+    know."""
+    if environment.get("TERM", "dumb") in ("", "dumb", "linux"):
+        return False
+    return environment.get("TERM_PROGRAM") != "Apple_Terminal" or "TMUX" in environment
+
+
+def probe(environment: Mapping[str, str] | None = None, wait: float = WAIT) -> Answers:
+    """Ask the controlling terminal and wait for its answers."""
+    with Asking(environment, wait) as asking:
+        return asking.answers()
+
+
+def _outer(environment: Mapping[str, str]) -> str | None:
+    """Ask tmux for the terminal of the client that was used last: its XTVERSION or, lacking that, its
+    TERM."""
+    try:
+        said = subprocess.run(
+            ["tmux", "display-message", "-p", "#{client_termtype}\n#{client_termname}"],  # noqa: S607
+            capture_output=True,
+            text=True,
+            timeout=WAIT,
+            env=dict(environment),
+            check=True,
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    lines = [line.strip() for line in said.splitlines()]
+    return next((line for line in lines if line), None)
