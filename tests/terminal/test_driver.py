@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import re
@@ -20,17 +21,24 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-termi
 APP = """
 import sys
 from textual.app import App
-from textual.widgets import Static
+from textual.widgets import Log, Static
 from urdu_reader.terminal.driver import driver_class
+from urdu_reader.terminal.modes import Drawing
 
 class Small(App):
     BINDINGS = [("q", "quit"), ("x", "crash"), ("z", "suspend_process")]
     def compose(self):
         yield Static("READY")
+        yield Static("\\u06d2\\ufe8e\\ufed5 (ICC) \\ufee5\\ufe8e")
+        yield Log()
+    def on_key(self, event):
+        self.query_one(Log).write_line("KEY " + event.key)
     def action_crash(self):
         raise RuntimeError("crashed on purpose")
 
-app = Small(driver_class=driver_class())
+mode, late = sys.argv[1:]
+drawing = Drawing(mode, "<BEGIN>", "<END>", late=late == "late") if mode else None
+app = Small(driver_class=driver_class(drawing))
 app.run()
 sys.exit(app.return_code or 0)
 """
@@ -41,11 +49,11 @@ ENTER, LEAVE, EXPLICIT, IMPLICIT = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[8l", b
 class Session:
     """An application that runs in a pseudo-terminal; `seen` is all that it has written."""
 
-    def __init__(self, program: str) -> None:
+    def __init__(self, program: str, *arguments: str) -> None:
+        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
-            os.execv(sys.executable, [sys.executable, "-c", program])
+            os.execve(sys.executable, [sys.executable, "-c", program, *arguments], environment)
         self.seen = b""
 
     def read(self, until: bytes, start: int = 0) -> None:
@@ -82,17 +90,24 @@ class Session:
         return re.findall(rb"\x1b\[8[hl]|\x1b\[\?1049[hl]", self.seen)
 
 
+@contextlib.contextmanager
+def opened(mode: str = "", late: str = "") -> Iterator[Session]:
+    """The application in a terminal, once it has drawn."""
+    running = Session(APP, mode, late)
+    try:
+        running.read(b"READY")
+        yield running
+    finally:
+        os.close(running.fd)
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(running.pid, signal.SIGKILL)
+            os.waitpid(running.pid, 0)
+
+
 @pytest.fixture
 def session() -> Iterator[Session]:
-    running = Session(APP)
-    running.read(b"READY")
-    yield running
-    os.close(running.fd)
-    try:
-        os.kill(running.pid, signal.SIGKILL)
-        os.waitpid(running.pid, 0)
-    except (ProcessLookupError, ChildProcessError):
-        return
+    with opened() as running:
+        yield running
 
 
 ONCE = [EXPLICIT, ENTER, LEAVE, IMPLICIT]
@@ -142,6 +157,46 @@ def test_undone_while_stopped_and_set_again_on_return(session: Session, how: str
     os.kill(session.pid, signal.SIGTERM)
     assert session.end() == 128 + signal.SIGTERM
     assert session.switches() == ONCE * 2
+
+
+@pytest.mark.parametrize(
+    ("mode", "drawn"),
+    [
+        ("visual", "\u06d2\ufe8e\ufed5 (ICC) \ufee5\ufe8e"),
+        ("words", "\ufed5\ufe8e\u06d2 \u200e(ICC) \u200e\ufe8e\ufee5 \u200e"),
+        ("row", "\ufe8e\ufee5 (ICC) \ufed5\ufe8e\u06d2"),
+    ],
+)
+def test_rows_go_out_in_their_encoding_between_its_settings(mode: str, drawn: str) -> None:
+    with opened(mode) as session:
+        session.press(b"q")
+        assert session.end() == 0
+        text = re.sub(rb"\x1b\[[0-9;]*m", b"", session.seen).decode()
+        assert drawn in text
+        assert (
+            text.index("<BEGIN>" + ENTER.decode()) < text.index(drawn) < text.index(LEAVE.decode() + "<END>")
+        )
+        assert not re.search(rb"\x1b\[8[hl]", session.seen)
+
+
+@pytest.mark.parametrize("mode", ["pinned", "faces"])
+def test_letters_go_out_one_by_one(mode: str) -> None:
+    with opened(mode) as session:
+        session.press(b"q")
+        session.end()
+        assert re.search(
+            "\u06d2\x1b\\[0m\x1b\\[[0-9;]+m\ufe8e\x1b\\[0m\x1b\\[[0-9;]+m\ufed5\x1b", session.seen.decode()
+        )
+
+
+def test_late_answers_are_no_keys() -> None:
+    with opened("visual", "late") as session:
+        session.press(b"\x1b[8;2$y\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?62;c")
+        session.press(b"j")
+        session.read(b"KEY j")
+        session.press(b"q")
+        session.end()
+        assert set(re.findall(rb"KEY (\w+)", session.seen)) <= {b"j", b"q"}
 
 
 def test_another_driver_named_by_the_environment_stands(monkeypatch: pytest.MonkeyPatch) -> None:

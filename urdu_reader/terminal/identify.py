@@ -110,7 +110,7 @@ def label(key: str) -> str:
 def from_version(version: str) -> Name:
     """Name the terminal that gives this XTVERSION."""
     for start, key in _VERSIONED:
-        if version.lower().startswith(start):
+        if re.match(rf"{re.escape(start)}(?![-\w])", version, re.IGNORECASE):
             return Name(key, version)
     return Name("", version)
 

@@ -1,0 +1,82 @@
+"""Questions to a terminal, which is the test at the other end of a pseudo-terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import sys
+import termios
+import time
+
+import pytest
+
+from urdu_reader.terminal.probe import DA1, QUESTIONS
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+
+ASK = """
+import dataclasses, json, os, select, sys, time
+from urdu_reader.terminal.probe import probe
+start = time.monotonic()
+answers = probe(wait=float(sys.argv[1]))
+took = time.monotonic() - start
+left = os.read(0, 100) if select.select([0], [], [], 0)[0] else b""
+print("ANSWERS" + json.dumps([dataclasses.asdict(answers), took, left.decode()]) + "END", flush=True)
+"""
+
+
+def ask(
+    reply: bytes, wait: float = 60.0, environment: dict[str, str] | None = None
+) -> tuple[dict[str, object], bytes, bool]:
+    """Run the questions in a terminal that gives this reply; return the answers, all output, and whether echo
+    stayed."""
+    child = {**os.environ, "TERM": "xterm-256color", "TERM_PROGRAM": "", **(environment or {})}
+    child.pop("TMUX", None)
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execve(sys.executable, [sys.executable, "-c", ASK, str(wait)], child)
+    seen, end = b"", time.monotonic() + 60
+    replied = False
+    while b"END" not in seen and time.monotonic() < end:
+        if select.select([fd], [], [], 0.5)[0]:
+            seen += os.read(fd, 65536)
+        if not replied and seen.endswith(DA1.encode()):
+            replied = True
+            if reply:
+                os.write(fd, reply)
+    echo = bool(termios.tcgetattr(fd)[3] & termios.ECHO) and bool(termios.tcgetattr(fd)[3] & termios.ICANON)
+    os.close(fd)
+    os.waitpid(pid, 0)
+    said = json.loads(seen.split(b"ANSWERS")[1].split(b"END")[0])
+    assert said[2] == "", "what was typed or answered stayed behind"
+    return said[0], seen, echo
+
+
+def test_answers_are_read_and_the_terminal_is_put_back() -> None:
+    answers, seen, echo = ask(b"\x1b[8;1$y\x1b[>65;7006;1c\x1b]10;rgb:ff/ff/00\x1b\\\x1b[?65;1;9c")
+    assert (answers["mode8"], answers["da2"], answers["da1"]) == (1, "65;7006;1", "65;1;9")
+    assert answers["foreground"] == [255, 255, 0]
+    assert seen.startswith(QUESTIONS.encode())
+    assert b"7006;1c" not in seen, "the answer was echoed"
+    assert echo
+
+
+def test_answers_in_pieces_and_keys_between() -> None:
+    answers, _, _ = ask(b"jj\x1bP>|Konsole 22.12.3\x1b\\q\x1b[?62;1;4c")
+    assert (answers["version"], answers["da1"]) == ("Konsole 22.12.3", "62;1;4")
+
+
+def test_a_silent_terminal_is_left_after_the_time() -> None:
+    answers, _, echo = ask(b"", wait=0.05)
+    assert answers["asked"] is True
+    assert answers["da1"] is None
+    assert echo
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM_PROGRAM": "Apple_Terminal"}])
+def test_not_asked_where_that_would_be_seen(environment: dict[str, str]) -> None:
+    answers, seen, _ = ask(b"", environment=environment)
+    assert answers["asked"] is False
+    assert b"\x1b" not in seen
