@@ -30,8 +30,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
-        background: $background 60%;
-        &:ansi { background: transparent; }
+        background: $background;
         #help {
             width: 84;
             max-width: 100%;
@@ -44,6 +43,7 @@ class HelpScreen(ModalScreen[None]):
             padding: 0 1;
         }
         #needle { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
+        #needle .input--placeholder, #needle > .input--placeholder { color: $text-muted; }
         #keys { scrollbar-size-vertical: 1; margin-top: 1; }
     }
     """

@@ -110,8 +110,8 @@ ACTIONS: Final = (
     Action("theme_picker", ("T",), "Choose a theme", "Reader", "app"),
     Action(
         "palette",
-        ("colon",),
-        "Every command by name (Ctrl+P always)",
+        ("colon", "ctrl+p"),
+        "Every command by name",
         "Reader",
         "app",
         "Commands",
@@ -127,7 +127,6 @@ RESERVED: Final = frozenset({"e", "E", "ctrl+n"})
 
 FIXED: Final[Mapping[str, str]] = {
     "ctrl+q": "quit",
-    "ctrl+p": "palette",
     "ctrl+c": "copying the selection",
 }
 """Keys that Textual itself answers, in every window: they cannot be given away."""

@@ -26,8 +26,9 @@ class ReaderCommands(Provider):
                 nodes.setdefault(scope, node)
         for action in ACTIONS:
             owner = nodes.get(action.scope) if action.scope in _SCOPES and action.id != "palette" else None
+            able = owner is not None and hasattr(owner, f"action_{action.action}")
             # None and False of check_action: not to be done here and now.
-            if owner is not None and owner.check_action(action.action, ()):
+            if owner is not None and able and owner.check_action(action.action, ()):
                 yield action, owner
 
     def _help(self, action: Action) -> str:
