@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.console import Group
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -71,6 +72,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _fill(self, needle: str) -> None:
         theme = reader_theme(self)
+        key = theme.style("text") + Style(color=theme.styles["link"].color)
         wanted = needle.casefold().split()
         parts: list[Text | Table] = []
         for group in keys.GROUPS:
@@ -85,7 +87,7 @@ class HelpScreen(ModalScreen[None]):
             ]
             if rows:
                 table = Table.grid(padding=(0, 2))
-                table.add_column(width=18, no_wrap=True, justify="right", style=theme.style("link"))
+                table.add_column(width=20, no_wrap=True, justify="right", style=key)
                 table.add_column(ratio=1, style=theme.style("text"))
                 for shown, action in rows:
                     table.add_row("  ".join(shown), action.description)
