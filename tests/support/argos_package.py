@@ -43,7 +43,7 @@ ENGLISH = (
     "The team won the match, and people in the market said it was good news!",
     "Is the office open today? The teacher told a new story to the children.",
     "Prices fell 3.5 percent in 2024: wheat, water, paper, books and tea.",
-    "0 1 2 3 4 5 6 7 8 9 ( ) [ ] { } < > / : ; @ # - % & = + * \" '",
+    "0 1 2 3 4 5 6 7 8 9 _ ( ) [ ] { } < > / : ; @ # - % & = + * \" '",
     "GOVERNMENT CITY RAIN MATCH PEOPLE MARKET OFFICE SCHOOL WATER NEW ONE",
 )
 
@@ -89,12 +89,12 @@ def build(
     version: str = "1.9",
     answer: Callable[[str], str] = english,
     layers: int = 1,
-    width: int = 128,
+    width: int = 192,
     metadata: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write a package to ``path`` (an ``.argosmodel`` zip) and return it.
 
-    ``layers`` and ``width`` (a multiple of 64, 128 or more) set what a translation costs, not what it says:
+    ``layers`` and ``width`` (a multiple of 64, 192 or more for a clear answer) set what a translation costs, not what it says:
     6 and 512 cost what a real package costs. ``metadata`` overrides fields of ``metadata.json``.
     """
     names = {"ur": "Urdu", "en": "English", "fa": "Persian", "hi": "Hindi"}

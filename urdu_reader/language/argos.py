@@ -71,7 +71,7 @@ class ArgosEngine:
         """
         wanted: dict[str, list[int]] = {}
         for index, sentence in enumerate(sentences):
-            wanted.setdefault(" ".join(sentence.split()), []).append(index)
+            wanted.setdefault(_line(sentence), []).append(index)
         for index in wanted.pop("", []):
             yield index, ""
         if not wanted or cancelled():
@@ -91,7 +91,7 @@ class ArgosEngine:
 
     def alternatives(self, sentence: str, count: int) -> list[str]:
         """Up to ``count`` different translations; they are served before the rest of an article."""
-        text = " ".join(sentence.split())
+        text = _line(sentence)
         if not text or count < 1:
             return []
         request = {"op": "alternatives", "sentence": text, "count": count + 2}  # some differ only in spaces
@@ -275,5 +275,5 @@ def _options(route: Sequence[Installed]) -> dict[str, Any]:
 
 
 def _line(text: str) -> str:
-    """What a model says is text from outside: cleaned, and on one line."""
+    """What goes into a model and what comes out: cleaned (a lone surrogate ends it), and on one line."""
     return " ".join(clean(text).split())

@@ -309,14 +309,18 @@ def main() -> None:
 
     requests: queue.SimpleQueue[Mapping[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
+    try:
+        _serve(requests, say)
+    except Exception as error:  # noqa: BLE001 -- whatever the libraries raise is said to the reader
+        say({"fatal": _line(error)})
+        os._exit(1)
+
+
+def _serve(requests: queue.SimpleQueue[Mapping[str, Any]], say: Callable[[Mapping[str, Any]], None]) -> None:
     said = dict(requests.get())
     said.pop("op")
     options = Options(**said)
-    try:
-        steps = [Step(Path(folder), options) for folder in options.packages]
-    except Exception as error:  # noqa: BLE001 -- whatever the libraries raise, it is said and the process ends
-        say({"fatal": _line(error)})
-        os._exit(1)
+    steps = [Step(Path(folder), options) for folder in options.packages]
     say({"ready": True})
     worker = Worker(steps, options.inter_threads, say)
     while True:
