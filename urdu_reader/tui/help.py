@@ -44,7 +44,6 @@ class HelpScreen(ModalScreen[None]):
             padding: 0 1;
         }
         #needle { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
-        #needle .input--placeholder, #needle > .input--placeholder { color: $text-muted; }
         #keys { scrollbar-size-vertical: 1; margin-top: 1; }
     }
     """

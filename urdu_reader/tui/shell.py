@@ -33,6 +33,10 @@ class ShellApp(ThemedApp[ReturnType]):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
+    # What lies under the palette is covered: dimmed, it would be text without contrast.
+    DEFAULT_CSS = """
+    ShellApp CommandPalette { background: $background; }
+    """
 
     def __init__(self, config: Config | None = None, themes: Shelf | None = None) -> None:
         self.config = config or Config()

@@ -130,6 +130,7 @@ class ReaderTheme:
         cursor, selection = self.styles["cursor"], self.styles["selection"]
         return {
             "text-muted": _hex(self.styles["muted"].color, foreground),
+            "text-disabled": _hex(self.styles["muted"].color, foreground),
             "foreground-muted": _hex(self.styles["muted"].color, foreground),
             "text-primary": self.ui["primary"],
             "text-secondary": self.ui["secondary"],

@@ -47,6 +47,28 @@ BLOCKS = re.compile(r"[▏▎▍▌▋▊▉█▁▂▃▄▅▆▇▔▕━╸
     ids=["keywords", "off", "related", "picker", "help", "nothing", "found", "palette"],
 )
 async def test_every_character_has_contrast(name, least, press):
+    found = await pairs_on_screen(name, press)
+    assert not poor(found, least)
+    assert len(found) > 3
+
+
+@pytest.mark.parametrize("name", ["paper", "night", "contrast"])
+async def test_every_character_has_contrast_without_colour(monkeypatch, name):
+    monkeypatch.setenv("NO_COLOR", "1")
+    found = await pairs_on_screen(name, ("down", "space"))
+    assert all(colour[1:3] == colour[3:5] == colour[5:7] for pair in found for colour in pair)
+    assert not poor(found, 4.5)
+
+
+def poor(found, least):
+    return {
+        (*pair, text, round(contrast(*pair), 2))
+        for pair, text in found.items()
+        if contrast(*pair) < least and not BLOCKS.fullmatch(text)
+    }
+
+
+async def pairs_on_screen(name, press):
     app = StageApp(Config(theme=name))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         app.notify("A notice", title="Theme", timeout=60)
@@ -54,14 +76,7 @@ async def test_every_character_has_contrast(name, least, press):
         app.notify("An error", title="Theme", severity="error", timeout=60)
         await pilot.press(*press)
         await pilot.pause(0.2)
-        found = pairs(app.export_screenshot())
-    poor = {
-        (*pair, text, round(contrast(*pair), 2))
-        for pair, text in found.items()
-        if contrast(*pair) < least and not BLOCKS.fullmatch(text)
-    }
-    assert not poor
-    assert len(found) > 3
+        return pairs(app.export_screenshot())
 
 
 SIZES = [(60, 24), (100, 24), (200, 24)]
