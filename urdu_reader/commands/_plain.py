@@ -1,0 +1,89 @@
+"""An article as plain text: passages in reading order, wrapped or whole, in logical or in visual order.
+
+The same content as the screen shows, reachable without a screen: for pipes, for files and for whoever
+listens rather than looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from urdu_reader.articles.model import (
+    Article,
+    Block,
+    Heading,
+    Image,
+    Notice,
+    Paragraph,
+    Quote,
+    ReadMore,
+    Tweet,
+)
+from urdu_reader.text.direction import base_direction
+from urdu_reader.text.isolate import isolates
+from urdu_reader.text.layout import layout
+
+READ_MORE = "مزید پڑھیں"
+KEYWORDS = "کلیدی الفاظ"
+RELATED = "متعلقہ مضامین"
+
+
+class Passage(NamedTuple):
+    """One paragraph to print, in logical order, and whether an empty row stands before it."""
+
+    text: str
+    apart: bool = True
+
+
+def passages(article: Article) -> Iterator[Passage]:
+    """Everything the article says, in reading order: headline, origin, blocks, keywords, related."""
+    yield Passage(article.title)
+    origin = " · ".join(part for part in (article.source, article.published, article.url) if part)
+    if origin:
+        yield Passage(origin, apart=False)
+    for block in article.blocks:
+        yield from _block(block)
+    if article.keywords:
+        yield Passage(f"{KEYWORDS}: {' · '.join(keyword.text for keyword in article.keywords)}")
+    if article.related:
+        yield Passage(f"{RELATED}:")
+        for story in article.related:
+            yield Passage(f"• {story.title}", apart=False)
+
+
+def _block(block: Block) -> Iterator[Passage]:
+    match block:
+        case Tweet():
+            yield Passage(block.text)
+            signature = f"— {block.name} (@{block.handle})"
+            yield Passage(f"{signature} {block.date}" if block.date else signature, apart=False)
+            for link in block.links:
+                if link not in block.text:
+                    yield Passage(link, apart=False)
+        case ReadMore():
+            yield Passage(f"{READ_MORE}: {block.title}")
+        case Image():
+            yield Passage(f"[{block.text}]" if block.text else "")
+            if block.url:
+                yield Passage(block.url, apart=False)
+        case Paragraph() | Heading() | Quote() | Notice():
+            yield Passage(block.text)
+
+
+def rows(passage: Passage, width: int | None, *, visual: bool) -> Iterator[str]:
+    """The rows of one passage, ``width`` columns at most; None leaves a logical passage in one row.
+
+    Visual rows stand at the right of the width where the passage is right-to-left. Logical rows are never
+    padded: whoever draws them orders and aligns them.
+    """
+    for paragraph in passage.text.split("\n"):
+        if width is None:
+            yield paragraph
+            continue
+        base = base_direction(paragraph)
+        for line in layout(paragraph, width, base=base, isolates=isolates(paragraph, base)):
+            if visual:
+                yield " " * line.indent + line.text
+            else:
+                yield paragraph[line.start : line.stop].rstrip()

@@ -1,0 +1,25 @@
+"""What several commands do with the sources they are given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from urdu_reader.articles.model import Article
+
+STDIN = "-"
+"""The source that means standard input."""
+
+
+def read_all(sources: Iterable[str]) -> tuple[Article, ...]:
+    """The articles of all ``sources`` in their order, tied to each other; ``-`` is standard input.
+
+    Raises :class:`urdu_reader.articles.errors.SourceError` for the first that cannot be read.
+    """
+    from urdu_reader.articles import reading, related
+
+    found: list[Article] = []
+    for source in dict.fromkeys(sources):
+        found += reading.read(source, stdin=sys.stdin.buffer if source == STDIN else None)
+    once = {article.id: article for article in found}
+    return related.link(tuple(once.values()))

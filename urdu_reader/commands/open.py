@@ -1,0 +1,75 @@
+"""``urdu-reader open``: the reader on the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+
+import click
+
+from urdu_reader.settings.config import BIDI_MODES
+
+
+@click.command()
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.option(
+    "--bidi", type=click.Choice(BIDI_MODES), help="How rows go to this terminal; else by the config."
+)
+@click.option(
+    "--shaping/--no-shaping", default=None, help="Joined letter forms, or plain letters; else by the config."
+)
+@click.option("--theme", metavar="NAME", help="Colours for this time; else by the config.")
+def command(sources: tuple[str, ...], bidi: str | None, shaping: bool | None, theme: str | None) -> None:
+    """Open the reader; with no source, on the sample pages.
+
+    - is standard input; the keys are then read from the terminal. ? in the reader lists the keys.
+    """
+    if not sys.stdout.isatty():
+        raise click.ClickException(
+            "standard output: not a terminal, and the reader needs one; use `urdu-reader show` to print"
+        )
+    from urdu_reader.terminal.session import Asking, detect_here
+
+    # The terminal is asked first and answers while the pages are read and the reader is imported.
+    with Asking() as asking:
+        from urdu_reader.commands._sources import STDIN, read_all
+        from urdu_reader.settings import config
+
+        loaded = config.load()
+        articles = read_all(sources or _samples())
+        if STDIN in sources:
+            _read_keys_from_the_terminal()
+
+        from urdu_reader.terminal.driver import driver_class
+        from urdu_reader.tui.app import UrduReaderApp
+
+        asked = {"bidi": bidi, "shaping": shaping, "theme": theme}
+        settings = replace(
+            loaded.config, **{name: value for name, value in asked.items() if value is not None}
+        )
+        found = detect_here(asking, settings.bidi, shaping=settings.shaping)
+    app = UrduReaderApp(articles, settings, notices=loaded.notices, driver_class=driver_class(found.drawing))
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
+
+
+def _samples() -> Iterator[str]:
+    from urdu_reader.articles import seeds
+
+    return map(str, seeds.bundled())
+
+
+def _read_keys_from_the_terminal() -> None:
+    """Put the terminal where standard input was, which has been read to its end."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise click.ClickException(
+            f"standard input: read, but there is no terminal to take keys from ({error.strerror}); "
+            "use `urdu-reader show -` to print"
+        ) from error
+    os.dup2(terminal, sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    os.close(terminal)
