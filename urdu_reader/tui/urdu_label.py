@@ -54,7 +54,7 @@ class UrduLabel(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width = self.content_size.width
-        lines = self._lines(width)
+        lines = self._lines(width) if width else ()
         if y < len(lines):
             return Strip(urdu_rows.segments(lines[y], width, self.rich_style), width)
         return Strip.blank(width, self.rich_style)

@@ -11,7 +11,7 @@ from textual.theme import Theme
 from urdu_reader.settings import bundled
 from urdu_reader.tui import theme_files
 from urdu_reader.tui.theme_files import Shelf, ThemeError
-from urdu_reader.tui.themes import BASES, LAYERS, keyword_kind
+from urdu_reader.tui.themes import BASES, LAYERS, UI_COLOURS, keyword_kind
 
 from .contrast import contrast, distance
 
@@ -183,3 +183,13 @@ def test_a_bundled_file_with_a_gap_is_seen(tmp_path):
     path.write_text("dark = true\n", encoding="utf-8")
     with pytest.raises(ThemeError, match="is missing"):
         theme_files.read(path, whole=True)
+
+
+def test_the_page_of_the_docs_names_every_key_and_its_example_holds(tmp_path):
+    page = (bundled.folder("docs") / "themes.md").read_text(encoding="utf-8")
+    for name in (*BASES, *LAYERS[1:], *UI_COLOURS, "keywords", "about", "dark", "ansi", "extends"):
+        assert f"`{name}`" in page, name
+    example = page.split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "mytheme.toml"
+    path.write_text(example, encoding="utf-8")
+    assert theme_files.read(path).ui["background"] == "#FFFDF5"
