@@ -390,14 +390,14 @@ class ArticleView(ArticleCanvas):
     def action_go_end(self) -> None:
         """Go to the end."""
         if self._document is not None and len(self._document):
-            self.bring(Place(len(self._document) - 1, 1 << 60))
+            self.bring(Place(len(self._document), 0))
             self._go(self._end())
 
     def _end(self) -> Place:
         document = self._document
         assert document is not None
-        end = Place(len(document), 0)
-        return moves.previous_word(document, Place(len(document) - 1, 1 << 60)) or document.clamp(end)
+        end = document.clamp(Place(len(document), 0))
+        return moves.previous_word(document, end) or end
 
     def action_next_link(self) -> None:
         """Go to the next link."""

@@ -179,8 +179,8 @@ _END = 1 << 62
 
 
 def _items(document: Document, index: int, step: int = 1) -> Iterator[Item]:
-    stop = len(document) if step > 0 else -1
-    for number in range(max(0, min(index, len(document) - 1)), stop, step):
+    size = len(document)
+    for number in range(min(index, size - 1), size if step > 0 else -1, step) if size else ():
         yield document.item(number)
 
 

@@ -202,7 +202,9 @@ class Document:
         """Give the nearest place that there is."""
         if not len(self):
             return Place(0, 0)
-        index = min(max(place.item, 0), len(self) - 1)
+        if place.item >= len(self):
+            return Place(len(self) - 1, len(self.item(len(self) - 1).text))
+        index = max(place.item, 0)
         return Place(index, min(max(place.offset, 0), len(self.item(index).text)))
 
     def walk(self, index: int, row: int, by: int) -> tuple[int, int]:
