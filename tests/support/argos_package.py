@@ -94,8 +94,9 @@ def build(
 ) -> Path:
     """Write a package to ``path`` (an ``.argosmodel`` zip) and return it.
 
-    ``layers`` and ``width`` (a multiple of 64, 192 or more for a clear answer) set what a translation costs, not what it says:
-    6 and 512 cost what a real package costs. ``metadata`` overrides fields of ``metadata.json``.
+    ``layers`` and ``width`` (a multiple of 64; below 192 words get mixed up) set what a translation costs:
+    6 and 512 cost what a real package costs, and say the same. ``metadata`` overrides fields of
+    ``metadata.json``.
     """
     names = {"ur": "Urdu", "en": "English", "fa": "Persian", "hi": "Hindi"}
     fields = {

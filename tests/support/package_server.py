@@ -46,13 +46,13 @@ class Server:
         server = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 server.handle(self, b"")
 
-            def do_HEAD(self) -> None:  # noqa: N802
+            def do_HEAD(self) -> None:
                 server.handle(self, b"")
 
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 server.handle(self, self.rfile.read(int(self.headers.get("Content-Length", 0))))
 
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002

@@ -169,8 +169,8 @@ def _write(answer: Fetch, part: Path, start: int, total: int | None, progress: P
             if done > MOST_BYTES:
                 raise PackageError(f"{answer.host}: more bytes came than a package has", "try another index")
             file.write(chunk)
+            file.flush()  # what a kill does not take away
             progress(done, total)
-        file.flush()
         os.fsync(file.fileno())
     return done
 
