@@ -153,14 +153,12 @@ def _ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
 
 
 def _may_touch(run: str, before: str, after: str) -> bool:
-    """Whether a terminator with no space behind it can end a sentence: ہے۔اس can, 3.5 and a.b cannot."""
-    if run.strip(".") and not (after.isalnum() or after in "“”\"«»‘’'([@#"):
+    """Whether a terminator with no space behind it can end a sentence: ہے۔اس can; 3.5, a.b and تھا ۔۔۔پھر cannot."""
+    if run[0] == "…" or len(run) > 2:
         return False
     if "۔" in run or "؟" in run:
-        return not (before.isdigit() and after.isdigit())
-    if set(run) & _DECISIVE or run[0] == "…" or len(run) > 2:
-        return _is_arabic(after)
-    return _is_arabic(before) and _is_arabic(after)
+        return (after.isalnum() or after in "“”\"«»‘’'([@#") and not (before.isdigit() and after.isdigit())
+    return _is_arabic(after) and (_is_arabic(before) or bool(set(run) & _DECISIVE))
 
 
 def _abbreviates(text: str, start: int, here: int, at: int, spaced: bool) -> bool:
