@@ -140,30 +140,35 @@ def _ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
         return True
     before, after = text[here - 1 : here], text[at]
     spaced = after.isspace()
-    if not spaced and not _may_touch(run, before, after):
+    word = _BEFORE.search(text, max(start, here - _REACH), here)["tail"]  # type: ignore[index]
+    if not spaced and not _may_touch(run, word, before, after):
         return False
     if run in (".", "۔"):
         if here - start < _LIST_REACH and _LIST_NUMBER.match(text[start:here]):
             return False
-        if before and not before.isspace() and _abbreviates(text, start, here, at, spaced):
+        if before and not before.isspace() and _abbreviates(text, start, here, at, word, spaced):
             return False
     if not _begins(text, at, _lang_before(text, start, here) or lang, run):
         return False
     return not (len(run) > 1 or run == "…") or not _stammers(text, start, here, at)
 
 
-def _may_touch(run: str, before: str, after: str) -> bool:
-    """Whether a terminator with no space behind it can end a sentence: ہے۔اس can; 3.5, a.b and تھا ۔۔۔پھر cannot."""
+def _may_touch(run: str, word: str, before: str, after: str) -> bool:
+    """Whether a terminator with no space behind it can end a sentence: ہے۔اس can; 3.5 and a.b cannot.
+
+    An ellipsis that touches the next word is a pause.
+    """
     if run[0] == "…" or len(run) > 2:
         return False
     if "۔" in run or "؟" in run:
         return (after.isalnum() or after in "“”\"«»‘’'([@#") and not (before.isdigit() and after.isdigit())
+    if run == "." and before.islower() and after.isupper():
+        return word.isalpha()  # the space left out: … ended.The next …
     return _is_arabic(after) and (_is_arabic(before) or bool(set(run) & _DECISIVE))
 
 
-def _abbreviates(text: str, start: int, here: int, at: int, spaced: bool) -> bool:
+def _abbreviates(text: str, start: int, here: int, at: int, tail: str, spaced: bool) -> bool:
     """Whether the one stop at ``here`` belongs to an abbreviation, initial or letter's name."""
-    tail = _BEFORE.search(text[max(start, here - _REACH) : here])["tail"]  # type: ignore[index]
     last = _LAST_PIECE.search(tail)
     if not last:
         return False
