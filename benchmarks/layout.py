@@ -1,0 +1,127 @@
+"""Layout against what people write by hand, and against fribidi's command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks import corpus, naive, oracle
+from benchmarks.table import Row, middle
+from urdu_reader.text.layout import layout
+
+WIDTH = 80
+ROUNDS = 5
+MEGABYTES = 10
+
+
+def _plain(text: list[str]) -> int:
+    return sum(len(line.text) for paragraph in text for line in layout(paragraph, WIDTH))
+
+
+def _cells(text: list[str]) -> int:
+    return sum(len(line.cells) for paragraph in text for line in layout(paragraph, WIDTH))
+
+
+def _naive(text: list[str]) -> int:
+    return sum(len(line) for paragraph in text for line in naive.lines(paragraph, WIDTH))
+
+
+WAYS: dict[str, Callable[[list[str]], int]] = {"naive": _naive, "plain": _plain, "cells": _cells}
+
+
+def _seconds(way: str, text: list[str]) -> float:
+    started = time.perf_counter()
+    WAYS[way](text)
+    return time.perf_counter() - started
+
+
+def _child(way: str) -> tuple[float, float]:
+    """Seconds of the first and of the third pass over the news in a fresh process."""
+    command = [sys.executable, "-m", "benchmarks.layout", way]
+    output = subprocess.run(command, check=True, capture_output=True, text=True, cwd=corpus.ROOT).stdout
+    cold, warm = map(float, output.split())
+    return cold, warm
+
+
+def rows() -> Iterator[Row]:
+    """Measure."""
+    found: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
+    for _ in range(ROUNDS):
+        for way, times in found.items():
+            times.append(_child(way))
+    cold = {way: middle(time[0] for time in times) for way, times in found.items()}
+    warm = {way: middle(time[1] for time in times) for way, times in found.items()}
+    letters = sum(map(len, corpus.news()))
+    rate = f"by hand {letters / warm['naive'] / 1e6:.2f} M characters/s"
+    yield Row("layout, cold: as fast as by hand", cold["naive"] / cold["plain"], 1, at_least=True, note=rate)
+    yield Row("layout, warm", warm["naive"] / warm["plain"], 5, at_least=True)
+    yield Row("layout with every cell made, cold", cold["naive"] / cold["cells"])
+    yield Row("layout with every cell made, warm", warm["naive"] / warm["cells"])
+    yield from _process()
+    yield from _wrong("the news page", corpus.paragraphs(corpus.page()))
+    yield from _wrong("news", corpus.news())
+
+
+def _process() -> Iterator[Row]:
+    what = f"whole process on {MEGABYTES} MB against fribidi's command"
+    if shutil.which("fribidi") is None:
+        yield Row(what, None, 3.5, note="not measured: no fribidi command; install fribidi")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(corpus.large(Path(folder, "large.txt"), MEGABYTES * 1_000_000))
+        commands = {
+            "fribidi": ["fribidi", "--rtl", "--width", str(WIDTH), path],
+            "ours": [sys.executable, "-m", "benchmarks.wrap", path, str(WIDTH)],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(ROUNDS):
+            for name, command in commands.items():
+                started = time.perf_counter()
+                subprocess.run(
+                    command, check=True, stdout=subprocess.DEVNULL, cwd=corpus.ROOT, env=os.environ
+                )
+                times[name].append(time.perf_counter() - started)
+    ours, theirs = middle(times["ours"]), middle(times["fribidi"])
+    yield Row(what, ours / theirs, 3.5, note=f"{ours:.2f} s, fribidi {theirs:.2f} s")
+
+
+def _wrong(name: str, text: list[str]) -> Iterator[Row]:
+    if shutil.which("fribidi") is None:
+        yield Row(
+            f"rows of {name} that are wrong", None, 0, unit="%", note="not measured: no fribidi command"
+        )
+        return
+    bad = {"ours": 0, "by hand": 0}
+    count = {"ours": 0, "by hand": 0}
+    for paragraph, level in zip(text, oracle.levels(text), strict=True):
+        ours = [(line.text, line.start, line.stop) for line in layout(paragraph, WIDTH)]
+        hand = [
+            (row, *where)
+            for row, where in zip(
+                naive.lines(paragraph, WIDTH), oracle.wrapped(paragraph, WIDTH), strict=True
+            )
+        ]
+        for way, drawn in (("ours", ours), ("by hand", hand)):
+            count[way] += len(drawn)
+            bad[way] += len(oracle.wrong(drawn, paragraph, level))
+    for way, goal in (("ours", 0), ("by hand", None)):
+        yield Row(
+            f"rows of {name} that are wrong by UAX #9, {way}",
+            100 * bad[way] / count[way],
+            goal,
+            unit="%",
+            note=f"{bad[way]} of {count[way]}",
+        )
+
+
+if __name__ == "__main__":
+    # A fresh process: the first pass finds every memory empty.
+    news = corpus.news()
+    first, _, third = (_seconds(sys.argv[1], news) for _ in range(3))
+    print(first, third)
