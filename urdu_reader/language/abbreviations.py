@@ -61,6 +61,6 @@ OTHERS = _english(
 ENGLISH_BEGINNINGS = _english(
     "The A An He She It They We I You This That These Those There Here In On At For From But And Or So If As "
     "When While After Before Since Although However Meanwhile Also Both His Her Its Their Our My What Who "
-    "Why How Where No Not All Some Most Many Officials According With By To Last Next Earlier Later Under Such"
+    "Why How Where No Not All Some Most Many Officials According With By To Last Next Earlier Later Such"
 )
 """Words that begin an English sentence so often that one does begin there."""

@@ -141,7 +141,7 @@ def _ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
     before, after = text[here - 1 : here], text[at]
     spaced = after.isspace()
     word = _BEFORE.search(text, max(start, here - _REACH), here)["tail"]  # type: ignore[index]
-    if not spaced and not _may_touch(run, word, before, after):
+    if not spaced and not _may_touch(run, word, before, text[at : at + 2]):
         return False
     if run in (".", "۔"):
         if here - start < _LIST_REACH and _LIST_NUMBER.match(text[start:here]):
@@ -153,16 +153,17 @@ def _ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
     return not (len(run) > 1 or run == "…") or not _stammers(text, start, here, at)
 
 
-def _may_touch(run: str, word: str, before: str, after: str) -> bool:
+def _may_touch(run: str, word: str, before: str, following: str) -> bool:
     """Whether a terminator with no space behind it can end a sentence: ہے۔اس can; 3.5 and a.b cannot.
 
     An ellipsis that touches the next word is a pause.
     """
+    after = following[0]
     if run[0] == "…" or len(run) > 2:
         return False
     if "۔" in run or "؟" in run:
         return (after.isalnum() or after in "“”\"«»‘’'([@#") and not (before.isdigit() and after.isdigit())
-    if run == "." and before.islower() and after.isupper():
+    if run == "." and before.islower() and after.isupper() and following[1:] != ".":
         return word.isalpha()  # the space left out: … ended.The next …
     return _is_arabic(after) and (_is_arabic(before) or bool(set(run) & _DECISIVE))
 
