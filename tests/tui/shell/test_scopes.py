@@ -1,0 +1,34 @@
+"""Every action of the registry is answered by the class that has its scope."""
+
+from __future__ import annotations
+
+import pytest
+
+from urdu_reader.tui import keys
+
+
+def owners():
+    from urdu_reader.tui.app import UrduReaderApp
+    from urdu_reader.tui.article_view import ArticleView
+    from urdu_reader.tui.help import HelpScreen
+    from urdu_reader.tui.reader import ReaderScreen
+    from urdu_reader.tui.shelf import Shelf
+    from urdu_reader.tui.side_panel import SidePanel
+    from urdu_reader.tui.theme_picker import ThemePicker
+    from urdu_reader.tui.urdu_list import UrduList
+
+    return (UrduReaderApp, ReaderScreen, ArticleView, SidePanel, UrduList, HelpScreen, ThemePicker, Shelf)
+
+
+NOT_YET = {"reload"}
+"""Actions with a key and no screen yet that knows its sources."""
+
+
+@pytest.mark.parametrize(
+    "action", [a for a in keys.ACTIONS if a.id not in NOT_YET], ids=lambda action: action.id
+)
+def test_every_action_has_its_method(action):
+    answering = [owner for owner in owners() if owner.KEY_SCOPE == action.scope]
+    assert answering
+    for owner in answering:
+        assert hasattr(owner, f"action_{action.action}"), f"{owner.__name__} does not answer {action.id}"
