@@ -28,7 +28,7 @@ NOT_YET = {"reload"}
     "action", [a for a in keys.ACTIONS if a.id not in NOT_YET], ids=lambda action: action.id
 )
 def test_every_action_has_its_method(action):
-    answering = [owner for owner in owners() if owner.KEY_SCOPE == action.scope]
+    answering = [owner for owner in owners() if action.scope == owner.KEY_SCOPE]
     assert answering
     for owner in answering:
         assert hasattr(owner, f"action_{action.action}"), f"{owner.__name__} does not answer {action.id}"
