@@ -38,18 +38,7 @@ def expected(text: str, level: Sequence[int], start: int, stop: int) -> list[str
     clusters: list[tuple[str, int]] = []
     for index in range(start, stop):
         char = text[index]
-        if unicodedata.bidirectional(char) in {
-            "BN",
-            "LRE",
-            "RLE",
-            "LRO",
-            "RLO",
-            "PDF",
-            "LRI",
-            "RLI",
-            "FSI",
-            "PDI",
-        }:
+        if unicodedata.category(char) == "Cf":  # bidi controls and joiners, which nothing draws
             continue
         mark = unicodedata.category(char) in {"Mn", "Me"}
         if clusters and (mark or (char in _ALEFS and clusters[-1][0] == "ل" and level[index] % 2)):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import click
 
-from urdu_reader.settings.config import BIDI_MODES
+from urdu_reader.settings.config import BIDI_MODES, Bidi
 
 
 @click.command()
@@ -21,7 +21,7 @@ from urdu_reader.settings.config import BIDI_MODES
     "--shaping/--no-shaping", default=None, help="Joined letter forms, or plain letters; else by the config."
 )
 @click.option("--theme", metavar="NAME", help="Colours for this time; else by the config.")
-def command(sources: tuple[str, ...], bidi: str | None, shaping: bool | None, theme: str | None) -> None:
+def command(sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, theme: str | None) -> None:
     """Open the reader; with no source, on the sample pages.
 
     - is standard input; the keys are then read from the terminal. ? in the reader lists the keys.
@@ -45,9 +45,12 @@ def command(sources: tuple[str, ...], bidi: str | None, shaping: bool | None, th
         from urdu_reader.terminal.driver import driver_class
         from urdu_reader.tui.app import UrduReaderApp
 
-        asked = {"bidi": bidi, "shaping": shaping, "theme": theme}
+        settings = loaded.config
         settings = replace(
-            loaded.config, **{name: value for name, value in asked.items() if value is not None}
+            settings,
+            bidi=bidi or settings.bidi,
+            shaping=settings.shaping if shaping is None else shaping,
+            theme=theme or settings.theme,
         )
         found = detect_here(asking, settings.bidi, shaping=settings.shaping)
     app = UrduReaderApp(articles, settings, notices=loaded.notices, driver_class=driver_class(found.drawing))
