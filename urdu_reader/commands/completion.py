@@ -12,7 +12,8 @@ SHELLS = ("bash", "zsh", "fish")
     epilog="For bash: urdu-reader completion bash > ~/.local/share/bash-completion/completions/urdu-reader"
 )
 @click.argument("shell", type=click.Choice(SHELLS))
-def command(shell: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
     """Print the completion script for bash, zsh or fish.
 
     \b
@@ -20,11 +21,9 @@ def command(shell: str) -> None:
     zsh    eval "$(urdu-reader completion zsh)"        in ~/.zshrc, after compinit
     fish   urdu-reader completion fish | source        in ~/.config/fish/config.fish
     """
-    from urdu_reader.cli import cli
-
     kind = get_completion_class(shell)
     assert kind is not None
     # Click's bash class asks the installed bash for its version when it makes the script; the text is
     # the same for every bash since 4.4, so the template is filled in here and needs no bash at all.
-    writer = kind(cli, {}, "urdu-reader", "_URDU_READER_COMPLETE")
+    writer = kind(ctx.find_root().command, {}, "urdu-reader", "_URDU_READER_COMPLETE")
     click.echo(writer.source_template % writer.source_vars())

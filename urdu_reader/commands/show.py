@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from urdu_reader.articles.model import Article
+if TYPE_CHECKING:
+    from urdu_reader.articles.model import Article
 
 MAX_WIDTH = 100
 """Columns that a row on a wide terminal is kept to, where no width is asked for."""
