@@ -15,10 +15,8 @@ from urdu_reader.articles.model import (
     Tweet,
 )
 
-FIRST = "شہر کی نئی لائبریری میں صبح سے رونق ہے۔ بچے کتابیں لے کر بیٹھے ہیں، اور محکمہ تعلیم کے افسر بھی موجود ہیں۔"
-SECOND = (
-    "لائبریری میں UNICEF کی مدد سے 2,500 کتابیں رکھی گئی ہیں۔ کیا یہ کافی ہیں؟ منتظم کہتی ہیں کہ ابھی نہیں۔"
-)
+FIRST = "شہر کی نئی لائبریری میں صبح سے رونق ہے۔ بچے کتابیں لے کر بیٹھے ہیں، محکمہ تعلیم کے افسر بھی ہیں۔"
+SECOND = "لائبریری میں UNICEF کی مدد سے 2,500 کتابیں رکھی گئی ہیں۔ کیا یہ کافی ہیں؟ منتظم: ابھی نہیں۔"
 LAST = "لائبريري ہفتے کے ساتوں دن کھلی رہے گی۔"
 
 STORY = Article(
@@ -75,15 +73,14 @@ EMPTY = Article("sha256-empty", "", "derived", ())
 
 def long_article(paragraphs=2000, words=60):
     """An article too long for one screen by far; every paragraph begins with its number."""
-    vocabulary = FIRST.split() + SECOND.split()
+    known = FIRST.split() + SECOND.split()
+    count = len(known)
     return Article(
         "sha256-long",
         "لمبا مضمون",
         "page",
         tuple(
-            Paragraph(
-                f"{number} " + " ".join(vocabulary[(number + k) % len(vocabulary)] for k in range(words))
-            )
+            Paragraph(f"{number} " + " ".join(known[(number + k) % count] for k in range(words)))
             for number in range(paragraphs)
         ),
         keywords=(Keyword("لائبریری"),),

@@ -12,6 +12,7 @@ from urdu_reader.tui.document import KEPT_ITEMS, Document, Place
 from . import samples
 
 TEXT = st.text(st.sampled_from("اب پلکھ۔ abc12 .,\n\u064e\u200c\u202b\u2067()«»"), max_size=120)
+LONG_LINK = "https://example.org/" + "a" * 90
 BLOCK = st.one_of(
     st.builds(Paragraph, TEXT, st.sampled_from(["ur", "en"])),
     st.builds(Heading, TEXT),

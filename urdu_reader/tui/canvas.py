@@ -61,6 +61,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._told = 0.0
         self._shown: list[tuple[Item, int]] | None = None
         self._cut = Size(0, 0)
+        self._open_at = Place(0, 0)
         self.top_row = (0, 0)
 
     # What is shown
@@ -80,12 +81,17 @@ class ArticleCanvas(ScrollView, can_focus=True):
         """Show an article, from its beginning or with ``anchor`` in the top row."""
         self._article = article
         self._document = None
+        self._open_at = anchor or Place(0, 0)
         self.top_row = (0, 0)
         if self.size.width:
-            self._fit()
-            if anchor is not None and self._document is not None:
-                self.top_row = self._document.row_of(anchor)
-            self._settle()
+            self._begin()
+
+    def _begin(self) -> None:
+        self._fit()
+        assert self._document is not None
+        if self._open_at != (0, 0):
+            self.top_row = self._document.row_of(self._open_at)
+        self._settle()
 
     def _fit(self) -> None:
         """Lay the document out for the present size."""
@@ -111,8 +117,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         if self._article is None or self.size == self._cut or not self.size.width:
             return
         if self._document is None:
-            self._fit()
-            self._settle()
+            self._begin()
             return
         place = self.reading_place()
         row = self.view_row(place) or 0

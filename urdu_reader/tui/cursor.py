@@ -167,7 +167,7 @@ def next_link(document: Document, place: Place) -> Place | None:
 
 def previous_link(document: Document, place: Place) -> Place | None:
     """Give the beginning of the link before the one at the place."""
-    for index in range(place.item, -1, -1):
+    for index in range(min(place.item, len(document) - 1), -1, -1):
         if document.has_links(index):
             for start, stop, _ in reversed(list(document.item(index).links())):
                 if index < place.item or stop < place.offset:

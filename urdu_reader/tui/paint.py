@@ -80,7 +80,7 @@ class Painter:
         for column, glyph in self._columns(row):
             offset = self.offset(row, column - self.margin)
             segments.append(Segment(glyph, Style.from_meta({"offset": (offset, item.index)})))
-        return Strip(segments, self.width)
+        return Strip(segments).crop(0, self.width)
 
     def offset(self, row: Row, column: int) -> int:
         """Give the offset in the item's text of a column of the document; past an end, the nearest."""
@@ -128,7 +128,9 @@ class Painter:
             segments += VISUAL.text(" " * fill, inner)
             segments += VISUAL.text(row.right, edge)
         segments += VISUAL.text(" " * after, outside)
-        return Strip(_merged(segments), self.width)
+        if item.width + self.margin <= self.width:
+            return Strip(_merged(segments), self.width)
+        return Strip(segments).crop(0, self.width)  # a screen too narrow for any text
 
     def _cells(
         self, row: Row, base: str, style: Style, layers: tuple[Layer, ...]
