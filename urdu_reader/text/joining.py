@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from arabic_reshaper.letters import LETTERS_ARABIC
 
+from urdu_reader.text.bidi_classes import MIRRORED
 from urdu_reader.text.characters import MARKS, NBSP, TATWEEL, ZWJ, is_invisible, is_mark, width
 
 
@@ -212,3 +213,9 @@ class _Shaper:
             )
             return forms[form] + piece.marks, 1
         return char + piece.marks, width(char)
+
+
+def mirrored(glyph: str) -> str:
+    """Rule L4: ``glyph`` as it is drawn on an odd level."""
+    first = glyph[:1]
+    return MIRRORED[first] + glyph[1:] if first in MIRRORED else glyph

@@ -13,7 +13,9 @@ from typing import Final
 
 from urdu_reader.text.bidi import REMOVED, Paragraph, visual
 from urdu_reader.text.cells import Cell, Span
-from urdu_reader.text.shapes import WORDS, mirrored
+from urdu_reader.text.islands import ISLANDS, has_deep_brackets
+from urdu_reader.text.joining import mirrored
+from urdu_reader.text.shapes import WORDS
 from urdu_reader.text.wrapping import Row
 
 _CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -28,6 +30,7 @@ class Block:
     """One paragraph being laid out: what its lines share."""
 
     __slots__ = (
+        "_deep",
         "_levels",
         "_starts",
         "base",
@@ -59,6 +62,7 @@ class Block:
         self.plain = not _CONTROLS.search(text)
         self._starts: list[int] | None = None
         self._levels: bytes | None = None
+        self._deep: bool | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -85,62 +89,53 @@ class Block:
         return self.origin + (at + WORDS[self.words[word]].clusters[inside].start if inside else at)
 
     def row_text(self, row: Row) -> str:
-        """The row's glyphs; by words where every word of it runs the way of the paragraph."""
-        if self._is_whole(row) and self.plain and row.drawn > row.first:
+        """The row's glyphs; from remembered words and islands where they are sure of their order."""
+        if row.drawn > row.first and self.plain and self._is_whole(row) and not self._is_isolated(row):
             words = self.words[row.first : row.drawn]
+            sure = WORDS.rights if self.base else WORDS.lefts
             try:
-                if self.base and words[0] in WORDS.rights and not self._is_isolated(row):
-                    words.reverse()
-                    return " ".join(map(WORDS.steady.__getitem__, words))
-                if not self.base and not self._is_isolated(row):
-                    return " ".join(map(WORDS.lefts.__getitem__, words))
-            except KeyError:  # a word that needs its neighbours, or one that was let go of
-                pass
-        return "".join([piece for piece, _ in self._pieces(row)])
-
-    def _pieces(self, row: Row) -> list[tuple[str, int]]:
-        """The row's glyphs with their levels, left to right, in as few pieces as its levels allow."""
-        levels, words, starts = self.levels, self.words, self.starts
-        pieces: list[tuple[str, int]] = []
-        if not self._is_whole(row):
-            return [(item[0], item[4]) for item in self._ordered(row)]
-        # Words that are sure of the paragraph's level go in one piece; only the others are looked at.
-        sure = self._sure_words() if not self._is_isolated(row) else {}
-        begin = row.first
-        for index in [at for at in range(row.first, row.drawn) if words[at] not in sure] + [row.drawn]:
-            if begin < index:
-                if begin > row.first:
-                    pieces.append((" ", levels[starts[begin] - 1]))
-                run = words[begin:index]
                 if self.base:
-                    run.reverse()
-                pieces.append((" ".join(map(sure.__getitem__, run)), self.base))
-            if index < row.drawn:
-                at = starts[index]
-                if index > row.first:
-                    pieces.append((" ", levels[at - 1]))
-                self._append_word(pieces, words[index], at)
-            begin = index + 1
-        return visual(pieces, bytes([level for _, level in pieces]))
+                    words.reverse()
+                return " ".join(map(sure.__getitem__, words))
+            except KeyError:  # a word that needs its neighbours, or one that was let go of
+                text = self._row_of_islands(row, sure)
+                if text is not None:
+                    return text
+        return "".join([item[0] for item in self._ordered(row)])
 
-    def _append_word(self, pieces: list[tuple[str, int]], text: str, at: int) -> None:
-        levels = self.levels
-        if not text:
-            return
-        word, level, length = WORDS[text], levels[at], len(text)
-        if levels.count(level, at, at + length) == length:
-            pieces.append((word.odd if level & 1 else word.even, level))
-            return
-        for _, _, base, glyph, _ in word.clusters:
-            if glyph:
-                level = levels[at + base]
-                pieces.append((mirrored(glyph) if level & 1 else glyph, level))
+    def _row_of_islands(self, row: Row, sure: dict[str, str]) -> str | None:
+        """The row's glyphs where each run of unsure words is an island that lies within the row."""
+        words, at, stop = self.words, row.first, row.drawn
+        before_sure = at > 0 and words[at - 1] in sure
+        pieces: list[str] = []
+        while at < stop:
+            drawn: str | None = sure.get(words[at])
+            if drawn is not None:
+                at += 1
+            else:
+                if not before_sure:
+                    return None
+                end = at + 1
+                while end < stop and words[end] not in sure:
+                    end += 1
+                if end == stop and row.stop < len(words) and words[row.stop] not in sure:
+                    return None
+                drawn = ISLANDS[self.base][" ".join(words[at:end])]
+                if drawn is None or self.has_deep_brackets:
+                    return None
+                at = end
+            before_sure = True
+            pieces.append(drawn)
+        if self.base:
+            pieces.reverse()
+        return " ".join(pieces)
 
-    def _sure_words(self) -> dict[str, str]:
-        """Words that are on the paragraph's own level whatever stands beside them, and how they are drawn."""
-        if not self.plain:
-            return {}
-        return WORDS.rights if self.base else WORDS.lefts
+    @property
+    def has_deep_brackets(self) -> bool:
+        """Whether rule N0 may give up on the paragraph's brackets."""
+        if self._deep is None:
+            self._deep = len(self.text) > 63 and has_deep_brackets(self.text)
+        return self._deep
 
     def _is_whole(self, row: Row) -> bool:
         """Whether the row holds whole words, each drawn as it is."""
