@@ -1,0 +1,183 @@
+"""Markdown to parts, by way of markdown-it (CommonMark)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from urdu_reader.articles.labels import DATE, KEYWORDS, SOURCE
+from urdu_reader.articles.parts import Part, cut
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+LIMIT = 4_000_000
+"""Characters: longer Markdown is read as plain text, its marks with it; parsing it would take long."""
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"(\w[\w-]*)[ \t]*:[ \t]*(.*)")
+_FRONT_LABELS = {
+    "date": DATE, "published": DATE,
+    "source": SOURCE, "publisher": SOURCE,
+    "tags": KEYWORDS, "keywords": KEYWORDS,
+}  # fmt: skip
+_HEADING = re.compile(r"\s*#{1,6} +\S")
+_SIGNS = re.compile(
+    r"^(?:#{1,6} +\S|> |```|!\[[^\]\n]*\]\(|.*\[[^\]\n]+\]\((?:https?|#|/)|.*\*\*\S)", re.MULTILINE
+)
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+
+
+def begins(text: str) -> bool:
+    """Whether ``text`` begins as Markdown alone does: with a heading, and with another of its signs."""
+    return _HEADING.match(text) is not None and len(_SIGNS.findall(text[:4000])) > 1
+
+
+def split(text: str) -> Iterator[Part]:
+    """The parts of Markdown. Emphasis and the like are dropped; a link's address stands behind its words."""
+    from markdown_it import MarkdownIt
+
+    front = _FRONT.match(text)
+    if front:
+        yield from _front(front[1])
+        text = text[front.end() :]
+    env: dict[str, Any] = {}
+    yield from _Walk(MarkdownIt("commonmark").parse(text, env)).parts()
+    # What a page defines and never links to would otherwise vanish.
+    for name, reference in env.get("references", {}).items():
+        if reference["href"] not in _hrefs(text, name):
+            yield Part(f"{name}: {reference['href']}", "markup")
+
+
+def _front(lines: str) -> Iterator[Part]:
+    """The fields above the text (as static site generators write them): the title first, then the rest."""
+    fields: list[Part] = []
+    for line in filter(None, map(str.strip, lines.split("\n"))):
+        match = _FIELD.fullmatch(line)
+        name, value = (match[1].lower(), match[2].strip("\"' ")) if match else ("", line)
+        if name == "title" and value:
+            yield Part(value, "heading", 1)
+        elif name in _FRONT_LABELS and value:
+            fields.append(Part(f"{_FRONT_LABELS[name]}: {value.strip('[]')}"))
+        else:
+            fields.append(Part(line, "markup"))
+    yield from fields
+
+
+def _hrefs(text: str, name: str) -> str:
+    """The text without the definition of reference ``name``, casefolded as reference names are."""
+    return re.sub(rf"(?im)^ {{0,3}}\[{re.escape(name)}\]:.*$", "", text)
+
+
+class _Walk:
+    """One pass over markdown-it's tokens."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.quotes = 0
+        self.lists: list[int | None] = []  # the next number of each open list; None for bullets
+        self.marker = ""
+
+    def parts(self) -> Iterator[Part]:
+        level = 0
+        for index, token in enumerate(self.tokens):
+            match token.type:
+                case "blockquote_open" | "blockquote_close":
+                    self.quotes += token.nesting
+                case "bullet_list_open":
+                    self.lists.append(None)
+                case "ordered_list_open":
+                    self.lists.append(int(token.attrGet("start") or 1))
+                case "bullet_list_close" | "ordered_list_close":
+                    self.lists.pop()
+                case "list_item_open":
+                    self.marker = self._next_marker()
+                case "heading_open":
+                    level = int(token.tag[1:])
+                case "heading_close":
+                    level = 0
+                case "hr" if self._heads(index + 1):
+                    yield Part("", "next")
+                case "inline":
+                    yield from self._inline(token.children or [], level)
+                case "html_block":
+                    yield from self._texts(_without_tags(token.content))
+                case "fence" | "code_block":
+                    yield from self._texts(f"{token.info}\n{token.content}")
+
+    def _heads(self, index: int) -> bool:
+        return index < len(self.tokens) and (self.tokens[index].type, self.tokens[index].tag) == (
+            "heading_open",
+            "h1",
+        )
+
+    def _next_marker(self) -> str:
+        number = self.lists[-1]
+        if number is None:
+            return "• "
+        self.lists[-1] = number + 1
+        return f"{number}. "
+
+    def _inline(self, children: Sequence[Token], level: int) -> Iterator[Part]:
+        text = _render(child for child in children if level or child.type != "image")
+        if level:
+            if text:
+                yield Part(text, "heading", level)
+            return
+        yield from self._texts(text)
+        for child in children:
+            if child.type == "image":
+                yield Part(_alt(child), "image", url=str(child.attrGet("src") or "") or None)
+
+    def _texts(self, text: str) -> Iterator[Part]:
+        for line in text.split("\n"):
+            said = line.strip()
+            if not said:
+                continue
+            item, self.marker = bool(self.marker), self.marker + said if self.marker else ""
+            said = self.marker or said
+            self.marker = ""
+            kind = "quote" if self.quotes else "item" if item and said.startswith("• ") else "text"
+            for piece in cut(said):
+                yield Part(piece, kind)  # type: ignore[arg-type]
+
+
+def _render(children: Any) -> str:  # noqa: ANN401
+    """The words of inline tokens."""
+    said: list[str] = []
+    links: list[tuple[int, str]] = []
+    for child in children:
+        match child.type:
+            case "text" | "code_inline" | "text_special":
+                said.append(child.content)
+            case "softbreak":
+                said.append(" ")
+            case "hardbreak":
+                said.append("\n")
+            case "html_inline":
+                said.append("\n" if child.content.lower().startswith("<br") else _without_tags(child.content))
+            case "image":
+                said.append(" ".join(filter(None, (_alt(child), str(child.attrGet("src") or "")))))
+            case "link_open":
+                address = " ".join(
+                    str(child.attrs[name]) for name in ("href", "title") if child.attrs.get(name)
+                )
+                links.append((len(said), address))
+            case "link_close" if links:
+                start, address = links.pop()
+                words = "".join(said[start:])
+                if address and address not in (words, f"mailto:{words}"):
+                    said.append(f" ({address})")
+    return "".join(said).strip()
+
+
+def _alt(image: Token) -> str:
+    words = _render(image.children or []) or image.content
+    title = str(image.attrGet("title") or "")
+    return f"{words} — {title}" if title and words else words or title
+
+
+def _without_tags(text: str) -> str:
+    return html.unescape(_TAG.sub(" ", text))

@@ -1,0 +1,102 @@
+"""The pieces that a text is cut into before anybody asks what they are in an article."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from urdu_reader.articles import labels
+
+PARAGRAPH_LIMIT = 16_000
+"""Characters: a longer paragraph is cut into several, so that one line of many megabytes can be read."""
+
+_BLANK = re.compile(r"\n\s*\n\s*")
+_SENTENCE_END = re.compile(r"[۔؟?!.][\"'’”»)\]]*\s")
+_WRAPPED_FROM = 55  # columns: shorter lines are verses, items or headlines, not wrapped prose
+_WRAPPED_TO = 132
+
+Kind = Literal["text", "item", "heading", "quote", "image", "next", "markup"]
+
+
+class Part(NamedTuple):
+    """A paragraph, or what stands in its place, not yet understood.
+
+    ``item`` is one with a bullet; ``next`` starts another article; ``markup`` is what a page says about
+    itself. ``level`` is a heading's, ``url`` an image's.
+    """
+
+    text: str
+    kind: Kind = "text"
+    level: int = 0
+    url: str | None = None
+
+
+def split(text: str) -> Iterator[Part]:
+    """The parts of plain text: blank lines divide, and line ends do where they are no mere wrapping."""
+    for block in _BLANK.split(text.strip()):
+        if "\n" not in block:
+            yield from _part(block)
+        else:
+            yield from _lines(block)
+
+
+def _lines(block: str) -> Iterator[Part]:
+    """The parts of a block of several lines."""
+    lines = [stripped for line in block.split("\n") if (stripped := line.strip())]
+    if _is_wrapped(lines):
+        yield from _part(" ".join(lines))
+        return
+    for line in lines:
+        yield from _part(line)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines are one paragraph that somebody wrapped at a column."""
+    longest = max(map(len, lines))
+    if not _WRAPPED_FROM <= longest <= _WRAPPED_TO:
+        return False
+    if any(len(line) * 5 < longest * 3 for line in lines[:-1]):
+        return False
+    return not any(labels.is_item(line) or labels.find(line) for line in lines)
+
+
+def _part(text: str) -> Iterator[Part]:
+    text = text.strip()
+    if len(text) > PARAGRAPH_LIMIT:
+        for piece in cut(text):
+            yield Part(piece)
+    elif text:
+        yield Part(text, "item" if labels.is_item(text) else "text")
+
+
+def cut(text: str, limit: int = PARAGRAPH_LIMIT) -> Iterator[str]:
+    """``text`` in pieces of at most ``limit`` characters: cut at ends of sentences, else at spaces.
+
+    Where there is neither, it is cut anywhere. Nothing but the white space at a cut is lost, and no mark is parted from its letter (as long as a letter
+    has fewer marks than ``limit``).
+    """
+    start, stop = 0, len(text)
+    while stop - start > limit:
+        at = _cut_at(text, start, start + limit)
+        if piece := text[start:at].strip():
+            yield piece
+        start = at
+    if piece := text[start:].strip():
+        yield piece
+
+
+def _cut_at(text: str, start: int, stop: int) -> int:
+    """Where to cut ``text[start:stop]``; after ``start``, at ``stop`` at the latest."""
+    # The last quarter alone is searched for a sentence's end: pieces stay long, the search short.
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, stop - (stop - start) // 4, stop)]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", start + 1, stop)
+    if space > start:
+        return space + 1
+    at = stop
+    while at > start + 1 and (text[at] in "\u200c\u200d" or unicodedata.category(text[at])[0] == "M"):
+        at -= 1
+    return at

@@ -1,0 +1,96 @@
+"""Tweets inside a story: the signature that ends one, and a text that a sentence splitter has broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from urdu_reader.articles.dates import iso_date
+from urdu_reader.articles.model import Lang, Tweet
+from urdu_reader.text.direction import base_direction
+
+LONGEST = 4000
+"""Characters: what stands before a signature and is longer is no tweet."""
+
+CLASSIC = 280
+"""Characters of an ordinary tweet: the bound where the story is in the tweet's own language."""
+
+_SIGNATURE = re.compile(
+    r"(?:^|(?<=\s))(?:—|–|--?)\s*(?P<name>[^@()\n]{1,80}(?:\([^@()]{1,40}\))?[^@()\n]{0,40}?)\s*"
+    r"\(@(?P<handle>\w{1,30})\)\s*(?P<date>[^()\n]{0,40})$"
+)
+_TAIL = 260  # characters that a signature fits in
+_DATE_WORDS = 6  # "10:33 AM · Jul 28, 2025"
+_LINK = re.compile(r"(?:https?://|\b(?:pic\.(?:twitter|x)\.com|t\.co)/)[^\s<>«»“”\"]+")
+_LINK_END = ".,;:!?)]}'’…،؛؟۔"
+_NO_WORDS = re.compile(r"(?:https?://\S++|pic\.\S++|[@#][\w\u064b-\u0655\u200c]++|[^\w\s]|\s)++")
+_BROKEN = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+_INITIAL = re.compile(r"[A-Z]\.")
+
+
+class Signature(NamedTuple):
+    """``— Name (@handle) date`` at the end of a paragraph, which starts at ``start``."""
+
+    start: int
+    name: str
+    handle: str
+    date: str | None
+
+
+def signature(text: str) -> Signature | None:
+    """The signature that ends ``text``, or None."""
+    if "(@" not in text[-_TAIL:]:
+        return None
+    offset = max(0, len(text) - _TAIL)
+    match = _SIGNATURE.search(text[offset:])
+    if match is None:
+        return None
+    date = iso_date(match["date"])
+    if (date is None and match["date"].strip()) or len(match["date"].split()) > _DATE_WORDS:
+        return None  # something else stands there, and a tweet has no place for it
+    return Signature(offset + match.start(), match["name"].strip(), match["handle"], date)
+
+
+def pieces_before(parts: Sequence[str], story: Lang) -> int:
+    """How many of the paragraphs ``parts``, counted from the last, are the text above a signature.
+
+    In a story in Urdu these are the ones in English. In one that is in English itself an ordinary tweet's
+    length is the bound. An Urdu tweet is the one paragraph above.
+    """
+    limit = LONGEST if story == "ur" else CLASSIC
+    count = length = 0
+    for text in reversed(parts):
+        length += len(text)
+        if length > limit or not (_NO_WORDS.fullmatch(text) or base_direction(text) == 0):
+            break
+        count += 1
+    if count == 0 and parts and len(parts[-1]) <= limit:
+        return 1
+    return count
+
+
+def rejoin(parts: Sequence[str]) -> str:
+    """``parts`` as one text, with no space where the cut went through initials ("the U." "S. Secretary")."""
+    text = ""
+    for part in parts:
+        if not text:
+            text = part
+        elif _BROKEN.search(text[-8:]) and _INITIAL.match(part):
+            text += part
+        else:
+            text += " " + part
+    return text
+
+
+def make(parts: Sequence[str], by: Signature) -> Tweet:
+    """The tweet whose text is ``parts`` and that ``by`` has signed."""
+    text = rejoin(parts)
+    lang: Lang = "ur" if base_direction(text, 0) else "en"
+    return Tweet(by.name, by.handle, by.date, text, links(text), lang)
+
+
+def links(text: str) -> tuple[str, ...]:
+    """The links in ``text``, in order, each once, without the punctuation behind them."""
+    found = (match.group().rstrip(_LINK_END) for match in _LINK.finditer(text))
+    return tuple(dict.fromkeys(link for link in found if link))

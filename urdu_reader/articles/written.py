@@ -1,0 +1,142 @@
+"""Articles written out for people: Markdown, and plain text in the form that pages have.
+
+Both read back: the labels are those that `urdu_reader.articles.page` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from urdu_reader.articles import labels
+from urdu_reader.articles.model import (
+    Article,
+    Block,
+    Heading,
+    Image,
+    Notice,
+    Paragraph,
+    Quote,
+    ReadMore,
+    Tweet,
+)
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
+_AT_START = re.compile(r"(?m)^(\s*)([#>+=~|-]|\d{1,9}[.)])")
+_LINK = re.compile(r"https?://\S+")
+
+
+def to_markdown(articles: Iterable[Article]) -> str:
+    """``articles`` as Markdown, a rule between two; ends with a line end."""
+    return (
+        "\n\n".join(
+            ("* * *\n\n" if number else "") + "\n\n".join(filter(None, _markdown(article)))
+            for number, article in enumerate(articles)
+        )
+        + "\n"
+    )
+
+
+def to_text(articles: Iterable[Article]) -> str:
+    """``articles`` as plain logical text, in the form of a saved page; ends with a line end."""
+    return (
+        f"\n\n{labels.NEXT}:\n\n".join("\n\n".join(filter(None, _text(article))) for article in articles)
+        + "\n"
+    )
+
+
+def escaped(text: str) -> str:
+    r"""``text`` so that Markdown gives it back: what has a meaning there stands behind a ``\``."""
+    parts, last = [], 0
+    for link in _LINK.finditer(text):
+        parts += [_escape(text[last : link.start()]), _SPECIAL.sub(_backslash, link.group())]
+        last = link.end()
+    parts.append(_escape(text[last:]))
+    return _AT_START.sub(_backslash_last, "".join(parts))
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(_backslash, text)
+
+
+def _backslash(match: re.Match[str]) -> str:
+    return "\\" + match.group()
+
+
+def _backslash_last(match: re.Match[str]) -> str:
+    sign = match[2]
+    return match[1] + (sign[:-1] + "\\" + sign[-1] if sign[0].isdigit() else "\\" + sign)
+
+
+def _about(article: Article, say: Callable[[str], str]) -> Iterator[str]:
+    """The lines under the body: where it is from, its keywords."""
+    if article.source:
+        yield f"{labels.SOURCE}: {say(article.source)}"
+    if article.published:
+        yield f"{labels.DATE}: {article.published}"
+    if article.url:
+        yield say(article.url)
+    if article.keywords:
+        # A comma behind the last, so that one keyword of several words reads back as one.
+        yield f"{labels.KEYWORDS}: " + "، ".join(say(keyword.text) for keyword in article.keywords) + "،"
+
+
+def _markdown(article: Article) -> Iterator[str]:
+    yield f"# {escaped(_line(article.title))}"
+    for block in article.blocks:
+        yield _markdown_block(block)
+    yield from _about(article, escaped)
+    if article.related:
+        yield f"## {labels.RELATED}"
+        yield "\n".join(f"- {escaped(_line(story.title))}" for story in article.related)
+
+
+def _markdown_block(block: Block) -> str:
+    match block:
+        case Heading(text, _, level):
+            return f"{'#' * min(max(level, 1), 6)} {escaped(_line(text))}"
+        case Quote(text):
+            return _quoted(escaped(text))
+        case Tweet():
+            return _quoted(escaped(block.text) + "\n\n" + escaped(_signature(block)))
+        case ReadMore(title):
+            return f"{labels.READ_MORE}: {escaped(_line(title))}"
+        case Image(text, url):
+            return f"![{escaped(_line(text))}](<{_address(url)}>)" if url else escaped(text)
+        case Paragraph(text) | Notice(text):
+            return escaped(text)
+
+
+def _address(url: str) -> str:
+    return re.sub(r"[\\<>]", _backslash, url.replace("\n", ""))
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _signature(tweet: Tweet) -> str:
+    return f"— {tweet.name} (@{tweet.handle})" + (f" {tweet.date}" if tweet.date else "")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(article: Article) -> Iterator[str]:
+    yield _line(article.title)
+    for block in article.blocks:
+        match block:
+            case Tweet():
+                yield block.text
+                yield _signature(block)
+            case ReadMore(title):
+                yield f"{labels.READ_MORE}: {title}"
+            case Image(text, url):
+                yield "\n".join(filter(None, (text, url)))
+            case _:
+                yield block.text
+    yield from _about(article, str)
+    if article.related:
+        yield labels.RELATED
+        yield "\n".join(f"  • {_line(story.title)}" for story in article.related)
