@@ -81,7 +81,7 @@ def install(what: tuple[str, ...], source: str | None) -> None:
             package = index.newest(index.read(source), start, stop)
             if package is None:
                 raise click.ClickException(
-                    f"the index has no package from {start} to {stop}; for those it has: model list --available"
+                    f"the index has no package from {start} to {stop}; see: model list --available"
                 )
             with _progress(package) as tell:
                 done = install.install(package, progress=tell)

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from urdu_reader.settings.config import BIDI_MODES
+
 if TYPE_CHECKING:
     from urdu_reader.articles.model import Article
 
 MAX_WIDTH = 100
 """Columns that a row on a wide terminal is kept to, where no width is asked for."""
+
+LOGICAL = "logical"
+"""The order of a pipe: as typed."""
 
 
 @click.command()
@@ -29,26 +34,24 @@ MAX_WIDTH = 100
 @click.option("--width", type=click.IntRange(min=1), metavar="N", help="Wrap text at N columns.")
 @click.option(
     "--bidi",
-    type=click.Choice(["auto", "visual", "logical"]),
+    metavar="MODE",
+    type=click.Choice([*BIDI_MODES, LOGICAL]),
     default="auto",
     show_default=True,
-    help="Order of the letters in text: as drawn, as typed, or by where it goes.",
+    help=f"How text goes out: {', '.join([*BIDI_MODES, LOGICAL])}.",
 )
 def command(sources: tuple[str, ...], form: str, width: int | None, bidi: str) -> None:
     """Print the articles of a source; - is standard input.
 
-    To a terminal, text is wrapped and drawn from the right. To a pipe or a file it is in logical order,
-    one row for each paragraph, as a person would type it. --bidi and --width choose otherwise.
+    To a terminal, text is wrapped and drawn from the right, in the way that this terminal draws right. To a
+    pipe or a file it goes in logical order, each paragraph in one row, as a person would type it.
+    --bidi and --width choose otherwise.
     """
     from urdu_reader.commands._sources import read_all
 
     articles = read_all(sources)
     if form == "text":
-        drawn = bidi == "visual" or (bidi == "auto" and sys.stdout.isatty())
-        if width is None and drawn:
-            width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
-        for row in _text(articles, width, visual=drawn):
-            sys.stdout.write(row + "\n")
+        _print_text(articles, width, bidi)
         return
     from urdu_reader.articles import formats
 
@@ -56,15 +59,31 @@ def command(sources: tuple[str, ...], form: str, width: int | None, bidi: str) -
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def _text(articles: tuple[Article, ...], width: int | None, *, visual: bool) -> Iterator[str]:
+def _print_text(articles: tuple[Article, ...], width: int | None, bidi: str) -> None:
+    to_terminal = sys.stdout.isatty()
+    if bidi == LOGICAL or (bidi == "auto" and not to_terminal):
+        for row in _rows(articles, width, visual=False):
+            sys.stdout.write(row + "\n")
+        return
+    from urdu_reader.commands import _drawn
+    from urdu_reader.settings import config
+
+    columns = shutil.get_terminal_size().columns
+    rows = _rows(articles, width or min(columns, MAX_WIDTH), visual=True)
+    if to_terminal:
+        with _drawn.terminal(bidi, config.load().config) as encode:
+            _drawn.write(rows, encode)
+    else:
+        _drawn.write(rows, _drawn.without_terminal(bidi))
+
+
+def _rows(articles: tuple[Article, ...], width: int | None, *, visual: bool) -> Iterator[str]:
     """The rows of all articles, an empty row between passages, a rule between articles."""
     from urdu_reader.commands._plain import passages, rows
 
     for number, article in enumerate(articles):
         if number:
-            yield ""
-            yield "─" * (width or 20)
-            yield ""
+            yield from ("", "─" * (width or 20), "")
         for place, passage in enumerate(passages(article)):
             if place and passage.apart:
                 yield ""

@@ -1,9 +1,10 @@
 """The Argos engine: installed packages, run in batches by a process of their own.
 
-Why a process and not a thread: importing CTranslate2 and loading a model hold the interpreter's lock for
-hundreds of milliseconds at a time, in which no key is answered; a crash inside it takes the whole reader
-along; and a batch in hand cannot be stopped, while a process can be left behind. `benchmarks/translation.py`
-measures the stall both ways. The process, `urdu_reader.language.argos_worker`, keeps the model between
+Why a process and not a thread: a crash inside CTranslate2 takes its whole process along; a batch in hand
+cannot be stopped, while a process can be left behind or ended; and importing it holds the interpreter's lock,
+in which time no key is answered. `benchmarks/translation.py` measures that stall both ways: with everything
+in the system's cache 12 ms against 56, on a cold disk the thread's grows and the process's does not. The
+process, `urdu_reader.language.argos_worker`, keeps the model between
 articles and ends with the reader.
 """
 

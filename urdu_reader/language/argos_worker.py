@@ -78,11 +78,16 @@ class Job:
 
 @dataclass
 class Batch:
-    """Pieces that go through CTranslate2 together; ``results`` are its futures once it has them."""
+    """Pieces that go through CTranslate2 together; ``results`` are its futures once it has them.
+
+    ``first`` marks the sentence that somebody is waiting for with nothing yet to read: it has the machine to
+    itself, since a second batch beside it would slow it down.
+    """
 
     job: Job
     step: int
     members: list[Piece]
+    first: bool = False
     results: list[Any] | None = None
 
 
@@ -175,7 +180,7 @@ class Worker:
 
     def turn(self) -> None:
         """Fill the free slots, then pick up whatever is done."""
-        while len(self._busy) < self._slots and (batch := self._next()):
+        while self._room() and (batch := self._next()):
             try:
                 batch.results = self._steps[batch.step].start(
                     [piece.tokens for piece in batch.members], self._hypotheses(batch)
@@ -188,6 +193,9 @@ class Worker:
             self._busy.remove(batch)
             if not batch.job.cancelled:
                 self._finish(batch)
+
+    def _room(self) -> bool:
+        return len(self._busy) < self._slots and not any(batch.first for batch in self._busy)
 
     def _hypotheses(self, batch: Batch) -> int:
         return batch.job.hypotheses if batch.step == len(self._steps) - 1 else 1
@@ -204,7 +212,7 @@ class Worker:
             if members is None:
                 self._jobs.remove(job)
             else:
-                return Batch(job, 0, members)
+                return Batch(job, 0, members, first=any(piece.sentence == 0 for piece in members))
 
     def _cut_all(self, job: Job) -> Iterator[list[Piece]]:
         """Make the batches of a whole job; what is no sentence but a book waits for the others."""
@@ -245,7 +253,10 @@ class Worker:
         for index, texts in joined.items():
             job.texts[index] = texts[0]
         if batch.step + 1 < len(self._steps):
-            groups = [Batch(job, batch.step + 1, group) for group in self._group(job, batch.step + 1, whole)]
+            groups = [
+                Batch(job, batch.step + 1, group, batch.first)
+                for group in self._group(job, batch.step + 1, whole)
+            ]
             self._ready.extendleft(reversed(groups))
             return
         if job.hypotheses > 1:
@@ -257,7 +268,8 @@ class Worker:
     def _fail(self, batch: Batch, error: Exception) -> None:
         """Try the members one by one; of one that fails alone, say so: the others are unharmed."""
         if len(batch.members) > 1:
-            self._ready.extendleft(Batch(batch.job, batch.step, [piece]) for piece in reversed(batch.members))
+            alone = [Batch(batch.job, batch.step, [piece], batch.first) for piece in batch.members]
+            self._ready.extendleft(reversed(alone))
             return
         index = batch.members[0].sentence
         if batch.job.parts.pop(index, None) is not None:

@@ -24,11 +24,18 @@ _DEEPEST: Final = 63
 
 
 class Islands(dict[str, str | None]):
-    """Text of an island to its glyphs from left to right, in a paragraph of direction ``base``; or None."""
+    """Text of an island to its glyphs from left to right; or None.
 
-    def __init__(self, base: int) -> None:
+    Args:
+        base: the paragraph's direction.
+        first: whether the islands open their paragraph, with no letter before them.
+    """
+
+    def __init__(self, base: int, *, first: bool = False) -> None:
         super().__init__()
         self._base = base
+        self._before = "" if first else _NEIGHBOUR[base] + " "
+        self._after = " " + _NEIGHBOUR[base]
 
     def __missing__(self, text: str) -> str | None:
         if len(text) > _LONGEST:
@@ -39,8 +46,8 @@ class Islands(dict[str, str | None]):
         return drawn
 
     def _draw(self, text: str) -> str:
-        before = _NEIGHBOUR[self._base] + " "
-        levels = Paragraph(before + text + before[::-1], self._base).level_bytes[len(before) :]
+        resolved = Paragraph(self._before + text + self._after, self._base)
+        levels = resolved.level_bytes[len(self._before) :]
         glyphs: list[str] = []
         order: list[int] = []
         at = 0
@@ -75,3 +82,6 @@ def has_deep_brackets(text: str) -> bool:
 
 ISLANDS: Final = (Islands(0), Islands(1))
 """The islands met so far, by the paragraph's direction."""
+
+FIRST_ISLANDS: Final = (Islands(0, first=True), Islands(1, first=True))
+"""The islands met so far that open a paragraph, by its direction."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from urdu_reader.text.bidi import REMOVED, Paragraph, visual
 from urdu_reader.text.cells import Cell, Span
-from urdu_reader.text.islands import ISLANDS, has_deep_brackets
+from urdu_reader.text.islands import FIRST_ISLANDS, ISLANDS, has_deep_brackets
 from urdu_reader.text.joining import mirrored
 from urdu_reader.text.shapes import WORDS
 from urdu_reader.text.wrapping import Row
@@ -90,7 +90,9 @@ class Block:
 
     def row_text(self, row: Row) -> str:
         """The row's glyphs; from remembered words and islands where they are sure of their order."""
-        if row.drawn > row.first and self.plain and self._is_whole(row) and not self._is_isolated(row):
+        if not row.width:
+            return ""
+        if self.plain and self._is_whole(row) and not self._is_isolated(row):
             words = self.words[row.first : row.drawn]
             sure = WORDS.rights if self.base else WORDS.lefts
             try:
@@ -106,7 +108,8 @@ class Block:
     def _row_of_islands(self, row: Row, sure: dict[str, str]) -> str | None:
         """The row's glyphs where each run of unsure words is an island that lies within the row."""
         words, at, stop = self.words, row.first, row.drawn
-        before_sure = at > 0 and words[at - 1] in sure
+        islands = ISLANDS[self.base] if at else FIRST_ISLANDS[self.base]
+        before_sure = at == 0 or words[at - 1] in sure
         pieces: list[str] = []
         while at < stop:
             drawn: str | None = sure.get(words[at])
@@ -120,11 +123,11 @@ class Block:
                     end += 1
                 if end == stop and row.stop < len(words) and words[row.stop] not in sure:
                     return None
-                drawn = ISLANDS[self.base][" ".join(words[at:end])]
+                drawn = islands[" ".join(words[at:end])]
                 if drawn is None or self.has_deep_brackets:
                     return None
                 at = end
-            before_sure = True
+            islands, before_sure = ISLANDS[self.base], True
             pieces.append(drawn)
         if self.base:
             pieces.reverse()
