@@ -91,6 +91,9 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         status = cli.main(args, prog_name="urdu-reader", standalone_mode=False)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return MISUSED
     except click.Abort:
         return INTERRUPTED
     except BrokenPipeError:

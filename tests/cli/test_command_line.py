@@ -1,0 +1,191 @@
+"""Which command is meant, how help answers, and what a failure looks like."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tests.cli.conftest import COMMAND, Run
+from urdu_reader import __version__, cli
+from urdu_reader.cli import CommandFolder, describe, printable
+
+HEAVY = {
+    "textual",
+    "rich",
+    "argostranslate",
+    "ctranslate2",
+    "sentencepiece",
+    "numpy",
+    "asyncio",
+    "httpx",
+    "ssl",
+}
+
+
+def commands() -> list[list[str]]:
+    """Every command and subcommand, as arguments."""
+    ctx = click.Context(cli.cli)
+    found: list[list[str]] = [[]]
+    for name in cli.cli.list_commands(ctx):
+        found.append([name])
+        command = cli.cli.get_command(ctx, name)
+        if isinstance(command, click.Group):
+            found += [[name, inner] for inner in command.list_commands(ctx)]
+    return found
+
+
+@pytest.mark.parametrize("args", commands(), ids=" ".join)
+def test_help_of_every_command_loads_nothing_heavy(args: list[str]) -> None:
+    script = (
+        "import sys
+from urdu_reader.cli import run
+"
+        f"status = run({[*args, '--help']!r})
+print(*sys.modules)
+sys.exit(status)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    *_, modules = done.stdout.rstrip("\n").split("\n")
+    assert done.stdout.startswith("Usage: urdu-reader")
+    assert not HEAVY & set(modules.split())
+
+
+@pytest.mark.parametrize("args", commands()[1:], ids=" ".join)
+def test_every_command_says_what_it_does(args: list[str]) -> None:
+    command: click.Command = cli.cli
+    for name in args:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), name)
+        assert found is not None
+        command = found
+    assert command.help
+    assert command.get_short_help_str(limit=200).endswith(".")
+
+
+def test_version(run: Run) -> None:
+    done = run("--version")
+    assert (done.status, done.out.decode().split()[-1]) == (0, __version__)
+
+
+@pytest.mark.parametrize(
+    ("args", "opened"),
+    [
+        ([], ()),
+        (["page.txt"], ("page.txt",)),
+        (["a", "b"], ("a", "b")),
+        (["./show"], ("./show",)),
+        (["open", "show"], ("show",)),
+        (["-"], ("-",)),
+        (["--", "show"], ("show",)),
+        (["--bidi", "visual", "page.txt"], ("page.txt",)),
+        (["page.txt", "--theme", "paper"], ("page.txt",)),
+    ],
+)
+def test_what_is_no_command_is_opened(
+    args: list[str], opened: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = cli.cli.get_command(click.Context(cli.cli), "open")
+    assert command is not None
+    seen = []
+    monkeypatch.setattr(command, "callback", lambda sources, **_: seen.append(sources))
+    result = CliRunner().invoke(cli.cli, args)
+    assert result.exit_code == 0, result.output
+    assert seen == [opened]
+
+
+def test_a_command_before_a_file_of_that_name(page: Path, run: Run) -> None:
+    page.rename(page.with_name("show"))
+    assert run("show").status == 2
+    assert run("show", "show").status == 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--bogus"],
+        ["show"],
+        ["show", "--width", "0", "x"],
+        ["show", "--format", "papyrus", "x"],
+        ["config", "nothing"],
+        ["completion"],
+        ["completion", "csh"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_2(args: list[str], run: Run) -> None:
+    done = run(*args)
+    assert (done.status, done.out) == (2, b"")
+    assert done.err.startswith("urdu-reader")
+    assert done.err.count("\n") == 1
+    assert "--help" in done.err
+
+
+def test_a_bare_group_shows_its_help(run: Run) -> None:
+    done = run("config")
+    assert (done.status, done.out) == (2, b"")
+    assert "init" in done.err
+
+
+def test_a_fault_of_the_program_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @click.command()
+    def command() -> None:
+        raise ZeroDivisionError("of\n\x1b[31mall things")
+
+    monkeypatch.setattr(CommandFolder, "get_command", lambda *_: command)
+    monkeypatch.delenv(cli.DEBUG, raising=False)
+    assert cli.run(["show", "x"]) == 1
+    line = capsys.readouterr().err
+    assert line.count("\n") == 1
+    assert "ZeroDivisionError" in line
+    assert "test_command_line.py" in line
+    assert "\x1b" not in line
+    monkeypatch.setenv(cli.DEBUG, "1")
+    with pytest.raises(ZeroDivisionError):
+        cli.run(["show", "x"])
+
+
+def test_an_unforeseen_refusal_of_the_system_names_the_file() -> None:
+    line, status = describe(PermissionError(13, "Permission denied", "/nowhere/\x1b[2J"))
+    assert status == 1
+    assert line == "urdu-reader: /nowhere/\\x1b[2J: Permission denied; check the path and its permissions"
+
+
+def test_printable_keeps_urdu_and_shows_controls() -> None:
+    assert printable("می\u200cز\n\x1b[0m \x9b1m \u202e!") == "می\u200cز \\x1b[0m \\x9b1m \\u202e!"
+
+
+def test_a_reader_that_goes_away_is_no_failure(page: Path, environment: dict[str, str]) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "show", str(page)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    with process.stderr as errors:
+        assert errors.read() == b""
+    assert process.wait() == 1
+
+
+def test_ctrl_c_is_quiet(environment: dict[str, str]) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "show", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    )
+    time.sleep(1)  # until it waits for its input; earlier is quiet too
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors.strip() == b""
+
+
+def test_output_is_utf8_in_every_locale(page: Path, run: Run) -> None:
+    done = run("show", page, LC_ALL="C", PYTHONIOENCODING="latin-1")
+    assert done.status == 0
+    assert "بندرگاہ" in done.out.decode("utf-8")

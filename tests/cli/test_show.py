@@ -1,0 +1,123 @@
+"""``urdu-reader show``: what goes to a pipe, and what to a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PAGE, Run
+
+FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def test_a_pipe_gets_logical_text_unwrapped(page: Path, run: Run) -> None:
+    done = run("show", page)
+    assert done.status == 0
+    rows = done.out.decode().split("\n")
+    for paragraph in PAGE.strip().split("\n\n"):
+        assert paragraph in rows
+    assert not FORMS.search(done.out.decode())
+
+
+def test_standard_input(page: Path, run: Run) -> None:
+    assert run("show", "-", stdin=page.read_bytes()).out == run("show", page).out
+
+
+def test_several_sources_and_one_twice(page: Path, run: Run) -> None:
+    other = page.with_name("other.txt")
+    other.write_text("دوسری خبر\n\nایک اور خبر کا متن یہاں ہے۔\n", "utf-8")
+    out = run("show", page, other, page).out.decode()
+    assert out.count("بندرگاہ پر نئی کرین نصب") == 1
+    assert out.index("بندرگاہ") < out.index("دوسری خبر")
+
+
+def test_width_wraps_logical_text(page: Path, run: Run) -> None:
+    rows = run("show", page, "--width", "30").out.decode().split("\n")
+    assert max(map(len, rows)) <= 30
+    assert "".join("".join(rows).split()) == "".join(run("show", page).out.decode().split())
+
+
+def test_visual_order_stands_at_the_right(page: Path, run: Run) -> None:
+    rows = [
+        row for row in run("show", page, "--bidi", "visual", "--width", "60").out.decode().split("\n") if row
+    ]
+    assert all(len(row) <= 60 for row in rows)
+    assert any(row.startswith(" ") for row in rows)
+    assert all(unicodedata.bidirectional(row[-1]) not in {"WS", "BN"} for row in rows)
+    text = "\n".join(rows)
+    assert FORMS.search(text)
+    assert "(ICC)" in text  # brackets stand round the Latin word as they are read
+    headline = unicodedata.normalize("NFKC", rows[0].strip())
+    assert headline == "".join(reversed("بندرگاہ پر نئی کرین نصب"))
+
+
+def test_a_terminal_gets_what_it_draws_right(page: Path, on_terminal: Run) -> None:
+    done = on_terminal("show", page)
+    assert done.status == 0
+    text = done.out.decode()
+    assert FORMS.search(text)
+    assert "\x1b[8l" in text  # in the first column, before any row is made
+    assert text.index("\x1b[8l") < FORMS.search(text).start()  # type: ignore[union-attr]
+    assert text.endswith("\x1b[8h")
+    rows = re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", text).split("\r\n")
+    assert max(map(len, rows)) <= 80
+
+
+def test_a_terminal_may_be_given_logical_text(page: Path, on_terminal: Run) -> None:
+    text = on_terminal("show", page, "--bidi", "logical").out.decode()
+    assert not FORMS.search(text)
+    assert "\x1b" not in text
+    assert "مزدوروں نے کہا" in text
+
+
+@pytest.mark.parametrize("mode", ["visual", "pinned", "words", "faces", "row"])
+def test_every_mode_keeps_every_letter(mode: str, page: Path, run: Run) -> None:
+    plain = re.sub(
+        "\x1b\\[[0-9;]*m|\u200e", "", run("show", page, "--bidi", mode, "--width", "60").out.decode()
+    )
+    letters = sorted(char for char in unicodedata.normalize("NFKC", plain) if not char.isspace())
+    assert letters == sorted(char for char in run("show", page).out.decode() if not char.isspace())
+
+
+def test_json_is_one_object_of_the_format(page: Path, run: Run) -> None:
+    found = json.loads(run("show", page, "--format", "json").out)
+    assert found["schema"] == 1
+    (article,) = found["articles"]
+    assert article["title"] == "بندرگاہ پر نئی کرین نصب"
+    assert article["title_origin"] == "page"
+    assert [block["kind"] for block in article["blocks"]] == ["paragraph", "paragraph"]
+    assert re.fullmatch("sha256-[0-9a-f]{64}", article["id"])
+
+
+def test_markdown_reads_back(page: Path, run: Run) -> None:
+    done = run("show", page, "--format", "markdown")
+    assert done.status == 0
+    copy = page.with_name("copy.md")
+    copy.write_bytes(done.out)
+    assert "بندرگاہ پر نئی کرین نصب" in run("show", copy).out.decode()
+
+
+def test_the_samples_are_one_web(run: Run) -> None:
+    seeds = sorted(Path("seeds").resolve().glob("*.txt"))
+    assert len(seeds) == 6
+    articles = json.loads(run("show", *seeds, "--format", "json").out)["articles"]
+    known = {article["id"] for article in articles}
+    targets = {story["target"] for article in articles for story in article["related"]}
+    assert targets & known
+    assert targets - {None} <= known
+
+
+def test_a_real_page_in_every_form(shared: Path, run: Run) -> None:
+    real = next((shared / "seeds").glob("*.txt"))
+    articles = json.loads(run("show", real, "--format", "json").out)["articles"]
+    assert len(articles) == 2
+    assert [article["title_origin"] for article in articles] == ["derived", "page"]
+    tweets = [block for article in articles for block in article["blocks"] if block["kind"] == "tweet"]
+    assert "U.S. Secretary of State" in tweets[0]["text"]
+    assert tweets[0]["handle"] == "ForeignOfficePk"
+    assert run("show", real).status == 0
+    assert run("show", real, "--bidi", "visual", "--width", "40").status == 0
