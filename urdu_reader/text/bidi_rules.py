@@ -106,8 +106,9 @@ def _bracket_pairs(text: str, symbols: str) -> list[tuple[int, int]]:
     """BD16: the bracket pairs of a sequence, by the place of the opening one."""
     pairs: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
-    for index, char in enumerate(text):
-        if char not in BRACKET_CHARS or symbols[index] != "O":
+    for match in _BRACKET.finditer(text):
+        char, index = match.group(), match.start()
+        if symbols[index] != "O":
             continue
         if char in BRACKETS:
             if len(stack) == 63:

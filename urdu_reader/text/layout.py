@@ -124,7 +124,7 @@ def _blocks(
         raise ValueError(f"a line needs at least one column, not {width}")
     kept_spans = [Span(*span) for span in spans]
     kept_isolates = [(start, stop, direction) for start, stop, direction in isolates]
-    if not _SEPARATOR.search(text):
+    if text.isprintable() or not _SEPARATOR.search(text):
         return [Block(text, 0, width, base, kept_spans, kept_isolates)]
     edges = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)]
     blocks, at = [], 0

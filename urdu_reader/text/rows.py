@@ -58,8 +58,10 @@ class Block:
         self.base = base
         self.spans = spans
         self.isolates = isolates
-        self.words = text.translate(_SPACES).split(" ") if not text.isprintable() else text.split(" ")
-        self.plain = not _CONTROLS.search(text)
+        # A printable text holds no control and no space but U+0020.
+        printable = text.isprintable()
+        self.words = text.split(" ") if printable else text.translate(_SPACES).split(" ")
+        self.plain = printable or not _CONTROLS.search(text)
         self._starts: list[int] | None = None
         self._levels: bytes | None = None
         self._deep: bool | None = None
@@ -107,28 +109,32 @@ class Block:
 
     def _row_of_islands(self, row: Row, sure: dict[str, str]) -> str | None:
         """The row's glyphs where each run of unsure words is an island that lies within the row."""
-        words, at, stop = self.words, row.first, row.drawn
-        islands = ISLANDS[self.base] if at else FIRST_ISLANDS[self.base]
-        before_sure = at == 0 or words[at - 1] in sure
+        words, stop = self.words, row.drawn
+        islands = ISLANDS[self.base]
         pieces: list[str] = []
-        while at < stop:
-            drawn: str | None = sure.get(words[at])
-            if drawn is not None:
-                at += 1
-            else:
-                if not before_sure:
-                    return None
-                end = at + 1
-                while end < stop and words[end] not in sure:
-                    end += 1
-                if end == stop and row.stop < len(words) and words[row.stop] not in sure:
-                    return None
-                drawn = islands[" ".join(words[at:end])]
-                if drawn is None or self.has_deep_brackets:
-                    return None
-                at = end
-            islands, before_sure = ISLANDS[self.base], True
+        at = row.first
+        unsure = [index for index in range(at, stop) if words[index] not in sure]
+        if unsure[0] == at:
+            if at == 0:
+                islands = FIRST_ISLANDS[self.base]
+            elif words[at - 1] not in sure:
+                return None
+        if unsure[-1] == stop - 1 and row.stop < len(words) and words[row.stop] not in sure:
+            return None
+        for place, begin in enumerate(unsure):
+            if begin < at:
+                continue
+            pieces += map(sure.__getitem__, words[at:begin])
+            end = begin + 1
+            while place + 1 < len(unsure) and unsure[place + 1] == end:
+                place += 1
+                end += 1
+            drawn = islands[" ".join(words[begin:end])]
+            if drawn is None or self.has_deep_brackets:
+                return None
             pieces.append(drawn)
+            islands, at = ISLANDS[self.base], end
+        pieces += map(sure.__getitem__, words[at:stop])
         if self.base:
             pieces.reverse()
         return " ".join(pieces)
