@@ -10,6 +10,7 @@ from textual.driver import Driver
 from urdu_reader.articles.model import Article
 from urdu_reader.settings.config import Config
 from urdu_reader.tui import clipboard
+from urdu_reader.tui.opening import Opening
 from urdu_reader.tui.reader import ReaderScreen
 from urdu_reader.tui.shell import ShellApp
 
@@ -20,6 +21,7 @@ class UrduReaderApp(ShellApp[None]):
     Args:
         articles: What is at hand; the first is opened.
         config: What a person set.
+        opening: What they were read from, to be read to the end, and again when asked.
         notices: Lines to be said once the reader is open.
         driver_class: What talks to the terminal; None for Textual's own choice.
     """
@@ -31,6 +33,7 @@ class UrduReaderApp(ShellApp[None]):
         articles: Sequence[Article] = (),
         config: Config | None = None,
         *,
+        opening: Opening | None = None,
         notices: Sequence[str] = (),
         driver_class: type[Driver] | None = None,
     ) -> None:
@@ -38,12 +41,13 @@ class UrduReaderApp(ShellApp[None]):
         if driver_class is not None:
             self.driver_class = driver_class
         self._articles = tuple(articles)
+        self._opening = opening
         self._notices = tuple(notices)
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the reader's screen."""
         view = self.config.view
-        return ReaderScreen(self._articles, measure=view.width, panel=view.panel)
+        return ReaderScreen(self._articles, self._opening, measure=view.width, panel=view.panel)
 
     def on_mount(self) -> None:
         """Say what is to be said."""

@@ -90,6 +90,15 @@ class ArticleView(ArticleCanvas):
         if self._document is not None:
             self.put_cursor(self._cursor, scroll=False)
 
+    def replace(self, article: Article, lit: frozenset[int]) -> None:
+        """Show another reading of the same article: the place in it stays, and the search."""
+        search = self._search
+        self.open(article, self.top, self._cursor)
+        self._lit = lit
+        if search is not None and self._document is not None:
+            self._search = Search(self._document, search.query, self._cursor.item)
+            self._work_on()
+
     def _fit(self) -> None:
         fresh = self._document is None
         super()._fit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from urdu_reader.tui.document import Place
@@ -42,6 +43,12 @@ class History:
             self._now += by
             return self._visits[self._now]
         return None
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Take articles for others, by id."""
+        self._visits = [
+            visit._replace(article=names.get(visit.article, visit.article)) for visit in self._visits
+        ]
 
     def last(self, article: str) -> Visit:
         """Give the latest visit of an article, or a first one."""

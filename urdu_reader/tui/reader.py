@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from urdu_reader.articles.model import Article
 from urdu_reader.tui import keys
 from urdu_reader.tui.article_view import ArticleView
 from urdu_reader.tui.bars import Bar, Bit, KeyBar
 from urdu_reader.tui.history import History, Visit
+from urdu_reader.tui.opening import Loaded, Opening
 from urdu_reader.tui.parts import Link
 from urdu_reader.tui.search_bar import SearchBar
 from urdu_reader.tui.shelf import Shelf
 from urdu_reader.tui.themed import reader_theme
+from urdu_reader.tui.urdu_label import UrduLabel
 
 if TYPE_CHECKING:
     from urdu_reader.tui.side_panel import SidePanel
 
 NARROW = 90
 """Columns: a narrower screen shows the side panel over the article, and only when asked."""
+
+NOTHING = "Nothing is open. Leave with q, and name a file: urdu-reader FILE"
+
+NEEDS_ARTICLE = frozenset(action.action for action in keys.ACTIONS if action.scope == "reader")
+"""What the screen can only do with an article."""
 
 
 class ReaderScreen(Screen[None]):
@@ -39,6 +49,7 @@ class ReaderScreen(Screen[None]):
     ReaderScreen { background: $background; layers: below above; }
     ReaderScreen > Horizontal { height: 1fr; }
     ReaderScreen ArticleView { width: 1fr; height: 1fr; }
+    ReaderScreen #nothing { margin: 1 2; }
     ReaderScreen SearchBar { display: none; }
     ReaderScreen.-searching SearchBar { display: block; }
     ReaderScreen #side { width: 36; height: 1fr; border-right: vkey $border; }
@@ -49,9 +60,24 @@ class ReaderScreen(Screen[None]):
     }
     """
 
-    def __init__(self, articles: Sequence[Article], *, measure: int = 0, panel: bool = True) -> None:
+    @dataclass
+    class Read(Message):
+        """The sources have been read to their end."""
+
+        loaded: Loaded
+        asked: bool
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        opening: Opening | None = None,
+        *,
+        measure: int = 0,
+        panel: bool = True,
+    ) -> None:
         super().__init__()
         self._articles = tuple(articles)
+        self._opening = opening
         self._article: Article | None = None
         self._measure = measure
         self._panel: SidePanel | None = None
@@ -65,18 +91,27 @@ class ReaderScreen(Screen[None]):
         yield Bar(id="about")
         with Horizontal():
             yield Container(id="side")
-            yield ArticleView(reader_theme(self), self._measure)
+            if self._articles:
+                yield ArticleView(reader_theme(self), self._measure)
+            else:
+                yield UrduLabel(NOTHING, base=0, id="nothing")
         yield SearchBar()
         yield KeyBar(id="place")
 
     def on_mount(self) -> None:
         """Open the first article, and follow the theme."""
         if hasattr(self.app, "theme_changed_signal"):
-            self.app.theme_changed_signal.subscribe(self, lambda _: self.view.set_theme(reader_theme(self)))
+            self.app.theme_changed_signal.subscribe(self, lambda _: self._dress())
         if self._articles:
             self._open(Visit(self._articles[0].id))
-        # The panel comes when the article has been painted: it takes longer than all the rest.
-        self.call_after_refresh(self._mount_panel)
+            # The rest comes when the article has been painted: it takes longer than all before.
+            self.call_after_refresh(self._mount_panel)
+            if self._opening is not None:
+                self.call_after_refresh(self._read, self._opening.finish)
+
+    def _dress(self) -> None:
+        if self._articles:
+            self.view.set_theme(reader_theme(self))
 
     @property
     def view(self) -> ArticleView:
@@ -112,7 +147,7 @@ class ReaderScreen(Screen[None]):
         self._article = article
         self._close_search()
         self.view.open(article, visit.top, visit.cursor)
-        self.view.light(frozenset(range(len(article.keywords))) - self._off.get(article.id, frozenset()))
+        self.view.light(self._lit(article))
         self._say_about()
         self._fill_panel()
 
@@ -180,6 +215,65 @@ class ReaderScreen(Screen[None]):
         if number is not None and 0 <= number < len(self._articles) and number != self._present():
             self._visit(self._history.last(self._articles[number].id))
 
+    # What is at hand
+
+    def action_reload(self) -> None:
+        """Read the sources again."""
+        if self._opening is not None:
+            self._read(self._opening.again, asked=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Nothing can be done without an article; reading again needs a source."""
+        if action == "reload":
+            return self._opening is not None
+        return bool(self._articles) or action not in NEEDS_ARTICLE
+
+    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
+    def _read(self, read: Callable[[], Loaded], *, asked: bool = False) -> None:
+        self.post_message(self.Read(read(), asked))
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.notify(str(event.worker.error), severity="warning", timeout=10, markup=False)
+
+    @on(Read)
+    def _have_read(self, event: Read) -> None:
+        self.take(event.loaded.articles)
+        if event.asked:
+            for notice in event.loaded.notices:
+                self.notify(notice, severity="warning", timeout=10, markup=False)
+            self.notify("Read again.", timeout=2)
+
+    def take(self, articles: Sequence[Article]) -> None:
+        """Have these articles at hand instead; the one that is shown, and the place in it, stay.
+
+        An article that says something else than before is another by its id: then the one that stands at
+        the same place among all is taken for it.
+        """
+        articles = tuple(articles)
+        before, self._articles = self._articles, articles
+        known = {article.id for article in articles}
+        heirs = {
+            old.id: articles[min(number, len(articles) - 1)].id
+            for number, old in enumerate(before)
+            if old.id not in known and articles
+        }
+        self._history.rename(heirs)
+        self._off = {heirs.get(name, name): off for name, off in self._off.items()}
+        shown = self._article
+        if shown is None:
+            return
+        article = self._find(heirs.get(shown.id, shown.id))
+        if article is not None and article != shown:
+            self._article = article
+            self.view.replace(article, self._lit(article))
+        self._say_about()
+        self._fill_panel()
+
+    def _lit(self, article: Article) -> frozenset[int]:
+        return frozenset(range(len(article.keywords))) - self._off.get(article.id, frozenset())
+
     # The side panel
 
     async def _mount_panel(self) -> None:
@@ -243,7 +337,7 @@ class ReaderScreen(Screen[None]):
         if article is not None and self._panel is not None:
             off = self._off.get(article.id, frozenset()) ^ {event.index}
             self._off[article.id] = off
-            self.view.light(frozenset(range(len(article.keywords))) - off)
+            self.view.light(self._lit(article))
             self._panel.set_off(off)
 
     def on_side_panel_keyword_jump(self, event: SidePanel.KeywordJump) -> None:

@@ -1,0 +1,106 @@
+"""What is read before the first paint, and what can wait until after it.
+
+A large file is opened by its beginning, which is on the screen as fast as a small one; the whole is read
+while the person reads. Counting keywords and tying the stories to each other waits as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+from urdu_reader.articles import decoding, reading
+from urdu_reader.articles.errors import SourceError
+from urdu_reader.articles.model import Article
+
+LARGE: Final = 400_000
+"""Bytes: a file that is larger is opened by its beginning."""
+
+BEGINNING: Final = 40_000
+"""Bytes of a large file that are read before the first paint."""
+
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How files begin whose characters are of two or four bytes: a cut could fall into one."""
+
+
+class Loaded(NamedTuple):
+    """Articles, and a line about each source that could not be read."""
+
+    articles: tuple[Article, ...]
+    notices: tuple[str, ...] = ()
+
+
+class Opening:
+    """The sources of one run of the reader.
+
+    Args:
+        sources: Files by name; ``-`` is standard input, which can be read but once.
+        stdin: Standard input, where it is one of the sources.
+    """
+
+    def __init__(self, sources: Iterable[str], stdin: BinaryIO | None = None) -> None:
+        self._sources = tuple(dict.fromkeys(sources))
+        self._stdin = stdin
+        self._read: dict[str, tuple[Article, ...]] = {}
+
+    def begin(self) -> Loaded:
+        """Read what the first paint needs.
+
+        Raises:
+            SourceError: none of the sources can be read; the error of the first.
+        """
+        return self._all(beginning=True)
+
+    def finish(self) -> Loaded:
+        """Read what `begin` left, count keywords, tie the stories to each other. Raises SourceError."""
+        return _tied(self._all())
+
+    def again(self) -> Loaded:
+        """Read every file anew. Raises SourceError."""
+        self._read = {source: self._read[source] for source in self._sources if source == reading.STDIN}
+        return self.finish()
+
+    def _all(self, *, beginning: bool = False) -> Loaded:
+        found: dict[str, Article] = {}
+        errors: list[SourceError] = []
+        for source in self._sources:
+            try:
+                articles = self._read.get(source) or (_beginning(source) if beginning else ())
+                if not articles:
+                    articles = reading.read(source, stdin=self._stdin)
+                    self._read[source] = articles
+            except SourceError as error:
+                errors.append(error)
+            else:
+                found.update((article.id, article) for article in articles)
+        if errors and not found:
+            raise errors[0]
+        return Loaded(tuple(found.values()), tuple(map(str, errors)))
+
+
+def _beginning(source: str) -> tuple[Article, ...]:
+    """Give the articles at the beginning of a large file; nothing for any other source."""
+    if source == reading.STDIN:
+        return ()
+    path = Path(source)
+    try:
+        if not path.is_file() or path.stat().st_size <= LARGE:
+            return ()
+        with path.open("rb") as file:
+            data = file.read(BEGINNING)
+    except (OSError, ValueError):
+        return ()  # `reading.read` says what is wrong with it
+    cut = max(data.rfind(b"\n\n"), data.rfind(b"\n\r\n"))
+    cut = cut if cut > 0 else data.rfind(b" ")
+    if cut <= 0 or data.startswith(_WIDE):
+        return ()
+    return reading.parse(decoding.decode(data[:cut], source), name=source)
+
+
+def _tied(loaded: Loaded) -> Loaded:
+    from urdu_reader.articles import related
+    from urdu_reader.language import keywords
+
+    counted: Sequence[Article] = [keywords.annotate(article) for article in loaded.articles]
+    return loaded._replace(articles=related.link(tuple(counted)))
