@@ -34,11 +34,13 @@ def command(sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, t
 
     # The terminal is asked first and answers while the pages are read and the reader is imported.
     with Asking() as asking:
-        from urdu_reader.commands._sources import STDIN, read_all
+        from urdu_reader.commands._sources import STDIN
         from urdu_reader.settings import config
+        from urdu_reader.tui.opening import Opening
 
         loaded = config.load()
-        articles = read_all(sources or _samples())
+        opening = Opening(sources or _samples(), sys.stdin.buffer if STDIN in sources else None)
+        begun = opening.begin()
         if STDIN in sources:
             _read_keys_from_the_terminal()
 
@@ -53,7 +55,13 @@ def command(sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, t
             theme=theme or settings.theme,
         )
         found = detect_here(asking, settings.bidi, shaping=settings.shaping)
-    app = UrduReaderApp(articles, settings, notices=loaded.notices, driver_class=driver_class(found.drawing))
+    app = UrduReaderApp(
+        begun.articles,
+        settings,
+        opening=opening,
+        notices=(*loaded.notices, *begun.notices),
+        driver_class=driver_class(found.drawing),
+    )
     app.run()
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)
