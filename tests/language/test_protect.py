@@ -1,0 +1,140 @@
+"""Protected pieces: masked, cut, put back as they were; the check that says what was lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urdu_reader.language.protect import (
+    Lost,
+    ascii_digits,
+    cut,
+    join,
+    lost,
+    mask,
+    needs_translation,
+    pass_through,
+    pieces,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تفصیل https://example.org/a_b?c=1 پر ہے", ["https://example.org/a_b?c=1"]),
+        ("تفصیل www.example.org/a۔", ["www.example.org/a"]),
+        ("دیکھیں pic.twitter.com/sample-1 یہاں", ["pic.twitter.com/sample-1"]),
+        ("خط a.b@example.org پر", ["a.b@example.org"]),
+        ("شکریہ @Namuna_News کا", ["@Namuna_News"]),
+        ("یہ #نمونہ_پور ہے اور #Sample", ["#نمونہ_پور", "#Sample"]),
+        ("ذریعہ WE News تھا", ["WE News"]),
+        ("اتھارٹی (NPWA) نے", ["NPWA"]),
+        ("وہ U.S. گیا", ["U.S."]),
+        ("کووڈ COVID-19 آیا", ["COVID-19"]),
+        ("بینک Allied & Sons Co نے", ["Allied & Sons Co"]),
+        ("سال 2025 میں", []),
+    ],
+)
+def test_pieces(text: str, expected: list[str]) -> None:
+    assert [text[piece.start : piece.stop] for piece in pieces(text)] == expected
+
+
+def test_digits_come_out_as_ascii() -> None:
+    assert ascii_digits("۱۲٫۵٪ اور ٣٬٠٠٠") == "12.5% اور 3,000"
+
+
+def test_a_mask_comes_back_as_its_piece() -> None:
+    masked = mask("تفصیل https://example.org/a_b اور @Namuna_News پر، ۱۲ بجے۔")
+    assert "_" not in masked.text
+    assert "12" in masked.text
+    stand_ins = [stand_in for stand_in, _ in masked.masks]
+    given_back = f"See {stand_ins[0]} and {stand_ins[1]} at ۱۲."
+    assert masked.restore(given_back) == "See https://example.org/a_b and @Namuna_News at 12."
+    assert masked.restore(f"See {stand_ins[0]}.") is None
+    assert masked.restore(given_back + stand_ins[0]) is None
+
+
+def test_a_stand_in_is_no_word_of_the_sentence() -> None:
+    masked = mask("QZAA اور @Namuna")
+    assert [stand_in for stand_in, _ in masked.masks] == ["QZAB"]
+    assert masked.restore("QZAA and QZAB") == "QZAA and @Namuna"
+
+
+def test_a_name_must_come_back() -> None:
+    masked = mask("ذریعہ WE News تھا")
+    assert masked.restore("the source was WE News") == "the source was WE News"
+    assert masked.restore("the source was us news") is None
+
+
+def test_cut_keeps_pieces_in_place() -> None:
+    parts = cut("ہدایات https://example.org/x پر ہیں، ICC نے کہا۔")
+    assert [text for text, translate in parts if translate] == ["ہدایات", "پر ہیں،", "نے کہا۔"]
+    assert (
+        join(parts, ["Guides", "are there,", "said."]) == "Guides https://example.org/x are there, ICC said."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "missing"),
+    [
+        ("۱۲ رنز", "12 runs", []),
+        ("12 رنز", "runs", [("number", "12")]),
+        ("4,200 کسان", "4200 farmers", []),
+        ("۱٫۸ کلومیٹر", "1.8 kilometres", []),
+        ("۱٫۸ کلومیٹر", "18 kilometres", [("number", "1.8")]),
+        ("5 اور 5", "5", [("number", "5")]),
+        ("2 لوگ", "two people", []),
+        ("اتھارٹی NPWA نے", "the authority", [("name", "NPWA")]),
+        ("شکریہ @a_b", "thanks @a b", [("piece", "@a_b")]),
+        ("https://example.org/5 پر", "at https://example.org/5", []),
+        ("کوئی نہیں", "nobody", []),
+    ],
+)
+def test_what_was_lost(source: str, translation: str, missing: list[tuple[str, str]]) -> None:
+    assert lost(source, translation) == tuple(Lost(*each) for each in missing)  # type: ignore[arg-type]
+
+
+def test_what_passes_through() -> None:
+    assert not needs_translation("A sentence. 12 ۱۲ ؟ 中文 हिन्दी")
+    assert needs_translation("a ہے")
+    assert pass_through("۱۲٫۵، ۳۔") == "12.5, 3."
+    assert pass_through("WE News ۱۲") == "WE News 12"
+
+
+WORDS = st.sampled_from(
+    [
+        "پانی",
+        "ہے۔",
+        "،",
+        "۱۲",
+        "3.5",
+        "@a_b",
+        "#نہر",
+        "https://a.org/b_c",
+        "ICC",
+        "U.S.",
+        "QZAA",
+        "(",
+        ")",
+        "a",
+    ]
+)
+
+
+@given(st.one_of(st.lists(WORDS, max_size=20).map(" ".join), st.text(max_size=50)))
+def test_an_engine_that_changes_nothing_loses_nothing(text: str) -> None:
+    text = " ".join(text.split())
+    masked = mask(text)
+    restored = masked.restore(masked.text)
+    assert restored is not None
+    assert lost(text, restored) == ()
+
+
+@given(st.lists(WORDS, max_size=20).map(" ".join))
+def test_pieces_survive_an_engine_that_destroys_all(text: str) -> None:
+    parts = cut(text)
+    joined = join(parts, ["x" for _, translate in parts if translate])
+    for piece in pieces(text):
+        assert text[piece.start : piece.stop] in joined
+    assert not any(missing.kind != "number" for missing in lost(text, joined))

@@ -1,0 +1,225 @@
+"""Protected pieces: what a translation must carry over as it stands, and the check that it did.
+
+Handles, tags, addresses and Latin names are the same in both languages; an engine may damage them (its
+tokenizer takes ``_`` for a space). So handles, tags and addresses are masked: a word of Latin capitals
+stands in for each while the engine works. Where a mask or a Latin name does not come back, the sentence
+is *cut*: what is between the pieces is translated by itself and the pieces stay where they are.
+Digits are ASCII before the engine sees them and in what it gives back. `lost` compares the two sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["number", "name", "piece"]
+
+_LATIN = "A-Za-z\u00c0-\u024f"
+_DIGIT = "0-9٠-٩۰-۹"
+_HARD = (
+    r"(?:https?://|www\.)[^\s<>\"«»“”\u0600-\u06ff]*[\w/]"  # an address
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # of mail
+    r"|(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|pk|tv|info|gov|edu|co|io)(?:/[^\s<>\"«»“”\u0600-\u06ff]*[\w/])?(?!\w)"
+    r"|(?<!\w)[@#]\w+"  # a handle or a tag
+)
+_WORD = rf"(?:(?:[{_LATIN}]\.){{2,}}|[{_LATIN}][{_LATIN}0-9]*(?:['’&+.\-][{_LATIN}0-9]+)*)"
+_NAME = rf"(?<![{_LATIN}{_DIGIT}]){_WORD}(?:[ \u00a0](?:& )?{_WORD})*"
+_PIECES = re.compile(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
+_NUMBER = re.compile(rf"[{_DIGIT}]+(?:[.,٫٬][{_DIGIT}]+)*")
+_ARABIC = re.compile(
+    "[\u0620-\u064a\u066e-\u06d3\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_SIGNS = {"٪": "%", "٫": ".", "٬": ",", "؍": "/"}
+_DIGITS = str.maketrans(
+    {chr(zero + value): str(value) for zero in (0x0660, 0x06F0) for value in range(10)} | _SIGNS
+)
+_WORDS_FOR = {
+    "0": ("zero", "no"), "1": ("one", "first", "a", "an"), "2": ("two", "second", "both", "bilateral"),
+    "3": ("three", "third"), "4": ("four", "fourth"), "5": ("five", "fifth"), "6": ("six", "sixth"),
+    "7": ("seven", "seventh"), "8": ("eight", "eighth"), "9": ("nine", "ninth"), "10": ("ten", "tenth"),
+    "11": ("eleven", "eleventh"), "12": ("twelve", "twelfth", "dozen"),
+}  # fmt: skip
+
+
+class Piece(NamedTuple):
+    """The protected range ``text[start:stop]``; ``kind`` is ``piece`` (handle, tag, address) or ``name``."""
+
+    start: int
+    stop: int
+    kind: Kind
+
+
+class Lost(NamedTuple):
+    """Something that the source says and its translation does not."""
+
+    kind: Kind
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.text}"
+
+
+def pieces(text: str) -> list[Piece]:
+    """The protected pieces of ``text`` in order: handles, tags, addresses, Latin names."""
+    return [
+        Piece(match.start(), match.end(), "piece" if match["piece"] else "name")
+        for match in _PIECES.finditer(text)
+    ]
+
+
+def ascii_digits(text: str) -> str:
+    """``text`` with ASCII digits, and with the signs that belong to them (٫ ٬ ٪) as in English."""
+    return text.translate(_DIGITS)
+
+
+def needs_translation(text: str) -> bool:
+    """Whether ``text`` says anything in Urdu's script: English, numbers and other scripts pass through."""
+    return bool(_ARABIC.search(text))
+
+
+def lost(source: str, translation: str) -> tuple[Lost, ...]:
+    """What ``source`` says and ``translation`` does not: numbers (however their digits are written, small ones
+    also in words), Latin names and pieces (exactly as written)."""
+    missing: list[Lost] = []
+    for piece in pieces(source):
+        text = source[piece.start : piece.stop]
+        if text not in translation:
+            missing.append(Lost(piece.kind, text))
+    outside = _outside(source)
+    there = Counter(_numbers(ascii_digits(translation)))
+    said = set(re.findall(r"[a-z]+", translation.lower()))
+    for number in _numbers(ascii_digits(outside)):
+        if there[number]:
+            there[number] -= 1
+        elif not said.intersection(_WORDS_FOR.get(number, ())):
+            missing.append(Lost("number", number))
+    return tuple(missing)
+
+
+def _outside(text: str) -> str:
+    """``text`` without its pieces: a number in an address is the address's."""
+    return _PIECES.sub(" ", text)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for match in _NUMBER.finditer(text):
+        yield match.group().replace(",", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence made ready for an engine.
+
+    Attributes:
+        text: what the engine is given.
+        masks: for each piece its stand-in and itself.
+        names: Latin names that have to come back though they are not masked.
+    """
+
+    text: str
+    masks: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+
+    def restore(self, translated: str) -> str | None:
+        """The translation with its pieces put back; None where a piece or name is missing or doubled."""
+        for mask, piece in self.masks:
+            if translated.count(mask) != 1:
+                return None
+            translated = translated.replace(mask, piece)
+        if any(name not in translated for name in self.names):
+            return None
+        return ascii_outside(translated)
+
+
+def mask(source: str) -> Masked:
+    """``source`` with ASCII digits and a stand-in for each handle, tag and address."""
+    parts: list[str] = []
+    masks: list[tuple[str, str]] = []
+    names: list[str] = []
+    at = 0
+    stand_ins = _stand_ins(source)
+    for piece in pieces(source):
+        text = source[piece.start : piece.stop]
+        if piece.kind == "name":
+            names.append(text)
+            continue
+        stand_in = next(stand_ins)
+        parts += [ascii_digits(source[at : piece.start]), stand_in]
+        masks.append((stand_in, text))
+        at = piece.stop
+    parts.append(ascii_digits(source[at:]))
+    return Masked("".join(parts), tuple(masks), tuple(names))
+
+
+def _stand_ins(source: str) -> Iterator[str]:
+    """Words of capitals that ``source`` does not hold; none is part of another."""
+    number = 0
+    while True:
+        word = "QZ" + "".join(chr(ord("A") + int(digit)) for digit in f"{number:02d}")
+        number += 1
+        if word not in source:
+            yield word
+
+
+def cut(source: str) -> list[tuple[str, bool]]:
+    """``source`` cut at its pieces: each part, in order, and whether an engine is to translate it.
+
+    Joined, the parts are the source, but for its digits.
+    """
+    parts: list[tuple[str, bool]] = []
+    at = 0
+    for piece in pieces(source):
+        _add(parts, source[at : piece.start])
+        parts.append((source[piece.start : piece.stop], False))
+        at = piece.stop
+    _add(parts, source[at:])
+    return parts
+
+
+def _add(parts: list[tuple[str, bool]], between: str) -> None:
+    """Add what stands between two pieces, its outer space and signs apart from what is to be translated."""
+    letters = _ARABIC.search(between)
+    if letters is None:
+        if between:
+            parts.append((_western(between), False))
+        return
+    start = next((at for at, char in enumerate(between) if char.isalnum()), 0)
+    stop = len(between.rstrip())
+    if start:
+        parts.append((_western(between[:start]), False))
+    parts.append((ascii_digits(between[start:stop]), True))
+    if stop < len(between):
+        parts.append((between[stop:], False))
+
+
+_WESTERN_SIGNS = str.maketrans("۔،؛؟", ".,;?")
+
+
+def _western(text: str) -> str:
+    return ascii_digits(text).translate(_WESTERN_SIGNS)
+
+
+def join(parts: Sequence[tuple[str, bool]], translations: Sequence[str]) -> str:
+    """The parts of `cut`, with the ``translations`` of those to be translated, in order, in their places."""
+    given = iter(translations)
+    joined = "".join(ascii_outside(next(given)) if translate else text for text, translate in parts)
+    return " ".join(joined.split())
+
+
+def ascii_outside(text: str) -> str:
+    """``text`` with ASCII digits but for its pieces, which stay as they are."""
+    done: list[str] = []
+    at = 0
+    for piece in pieces(text):
+        done += [ascii_digits(text[at : piece.start]), text[piece.start : piece.stop]]
+        at = piece.stop
+    return "".join([*done, ascii_digits(text[at:])])
+
+
+def pass_through(text: str) -> str:
+    """What stands for ``text`` where nothing in it is to be translated: itself, with ASCII digits."""
+    return _western(text) if not _LETTER.search(text) else ascii_outside(text)
