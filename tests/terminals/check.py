@@ -1,0 +1,256 @@
+"""The pixel check: does a picture show the cells that it should, in their places?
+
+What a row must look like in this terminal, font and rasterizer comes from the terminal itself: every fourth
+cell is shown alone, between Latin letters in the background's colour, and so on for the three others. No
+terminal can reorder a lone letter there. The sum of the four pictures is the reference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from terminals.grid import Grid
+
+PHASES = 4
+FAINT = 5.0
+"""Ink of a letter's tail that reaches into the row below in one terminal and is clipped in another; a full
+stop has more."""
+
+Pixels = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the cells are in a picture: the first one's corner and a cell's size, in pixels."""
+
+    left: int
+    top: int
+    width: float
+    height: float
+
+    def middle(self, column: int, row: int) -> tuple[int, int]:
+        """The pixel in the middle of a cell."""
+        return round(self.left + (column + 0.5) * self.width), round(self.top + (row + 0.5) * self.height)
+
+    def columns(self, first: int, stop: int) -> slice:
+        return slice(round(first * self.width), round(stop * self.width))
+
+    def rows(self, first: int, stop: int) -> slice:
+        return slice(round(first * self.height), round(stop * self.height))
+
+
+def find_frame(image: Image.Image, columns: int, rows: int) -> Frame:
+    """Find the cells by the red ones in the corners."""
+    pixels = np.asarray(image).astype(int)
+    red = (pixels[..., 0] > 200) & (pixels[..., 1] < 60) & (pixels[..., 2] < 60)
+    ys, xs = np.nonzero(red)
+    if not len(ys):
+        raise AssertionError("the corners are not in the picture")
+    left, top, right, bottom = int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1
+    return Frame(left, top, (right - left) / columns, (bottom - top) / rows)
+
+
+def background(sgr: str) -> str:
+    """The part of an SGR sequence that sets the background; black where none does."""
+    match = re.search(r"(?:^|;)(48;2;\d+;\d+;\d+|48;5;\d+)(?=;|$)", sgr)
+    if match:
+        return match[1]
+    # What is left once the long forms are out: 40 to 47 and 100 to 107.
+    short = re.search(r"(?:^|;)(4[0-7]|10[0-7])(?=;|$)", re.sub(r"38;2;\d+;\d+;\d+|38;5;\d+", "", sgr))
+    return short[1] if short else "48;2;0;0;0"
+
+
+def foreground_like(ground: str) -> str:
+    """The same colour for the letters, so that they are not seen."""
+    if ground.startswith("48;"):
+        return "3" + ground[1:]
+    return str(int(ground) - 10)
+
+
+def alone(grid: Grid, phase: int) -> str:
+    """What to write so that every fourth cell is seen alone."""
+    out = []
+    for y, row in enumerate(grid.rows):
+        out.append(f"\x1b[{y + 1};1H")
+        for x, (glyph, sgr) in enumerate(row):
+            ground = background(sgr)
+            if x % PHASES == phase or "\u2500" <= glyph[:1] <= "\u259f":
+                out.append(f"\x1b[0m\x1b[{ground}m\x1b[{sgr or ground}m{glyph}")
+            else:
+                out.append(f"\x1b[0;{foreground_like(ground)};{ground}mx")
+    return "".join(out) + "\x1b[0m"
+
+
+def plain(grid: Grid) -> str:
+    """What to write so that a terminal without ideas of its own shows the whole grid."""
+    out = []
+    for y, row in enumerate(grid.rows):
+        out.append(f"\x1b[{y + 1};1H")
+        out += [f"\x1b[0m\x1b[{background(sgr)}m\x1b[{sgr or background(sgr)}m{glyph}" for glyph, sgr in row]
+    return "".join(out) + "\x1b[0m"
+
+
+def crop(image: Image.Image, frame: Frame, grid: Grid) -> Pixels:
+    """The cells of a picture, without what is around them."""
+    rows, columns = len(grid.rows), len(grid.rows[0])
+    right, bottom = frame.left + round(frame.width * columns), frame.top + round(frame.height * rows)
+    return np.asarray(image.crop((frame.left, frame.top, right, bottom))).astype(np.float32)
+
+
+def grounds(references: Sequence[Image.Image], frame: Frame, grid: Grid) -> Pixels:
+    """The background of every cell as this terminal draws it: as it is where another cell is shown alone."""
+    phases = [crop(image, frame, grid) for image in references]
+    found = np.zeros_like(phases[0])
+    for y, row in enumerate(grid.rows):
+        for x in range(len(row)):
+            cell = (frame.rows(y, y + 1), frame.columns(x, x + 1))
+            found[cell] = most_frequent(phases[(x + 2) % PHASES][cell])
+    return found
+
+
+def most_frequent(cell: Pixels) -> Pixels:
+    """The colour that most pixels have."""
+    colors, counts = np.unique(cell.reshape(-1, 3), axis=0, return_counts=True)
+    return np.asarray(colors[counts.argmax()], np.float32)
+
+
+def ink(pixels: Pixels, ground: Pixels) -> Pixels:
+    """How far each pixel is from the background, 0 to 1."""
+    return np.asarray(np.abs(pixels - ground).max(axis=2) / 255.0, np.float32)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a picture compares.
+
+    Attributes:
+        order: The lowest correlation of a row's ink, summed by pixel column, with the reference.
+        order_at: That row.
+        worst: The lowest correlation of any three neighbouring cells.
+        worst_at: Row and column of the middle one.
+        joined: Of the places where two letters join, the share where ink crosses the border of their cells.
+        joins: How many such places there are.
+        backgrounds: How many cells have another background than asked.
+        cells: How many cells hold ink.
+    """
+
+    order: float
+    order_at: int
+    worst: float
+    worst_at: tuple[int, int]
+    joined: float
+    joins: int
+    backgrounds: int
+    cells: int
+
+
+def compare(
+    picture: Image.Image,
+    frame: Frame,
+    references: Sequence[Image.Image],
+    reference: Frame,
+    grid: Grid,
+    slack: int = 0,
+) -> Verdict:
+    """Compare a picture with the reference.
+
+    Args:
+        picture: What is judged.
+        frame: Where its cells are.
+        references: The pictures of cells shown alone, by phase.
+        reference: Where the cells are in those.
+        grid: The cells.
+        slack: Pixels by which the whole picture may be moved, for the reference of another terminal.
+    """
+    pixels = crop(picture, frame, grid)
+    ground = grounds(references, reference, grid)
+    if pixels.shape != ground.shape:
+        raise AssertionError(f"the pictures differ in size: {pixels.shape}, {ground.shape}")
+    seen = ink(pixels, ground)
+    # A line or a block stands in every phase; clipping the sum leaves it as it is.
+    wanted = np.clip(sum(ink(crop(image, reference, grid), ground) for image in references), 0, 1)
+    seen = _aligned(seen, wanted, slack)
+    faint = FAINT if slack else 0.0
+    order, order_at, worst, worst_at, cells = 1.0, 0, 1.0, (0, 0), 0
+    for y, row in enumerate(grid.rows):
+        band = frame.rows(y, y + 1)
+        there, asked = seen[band], wanted[band]
+        score = correlation(there.sum(axis=0), asked.sum(axis=0), 3 * faint)
+        if score < order:
+            order, order_at = score, y
+        for x, (glyph, _) in enumerate(row):
+            cells += bool(glyph.strip())
+            span = frame.columns(max(0, x - 1), min(len(row), x + 2))
+            score = correlation(there[:, span], asked[:, span], faint)
+            if score < worst:
+                worst, worst_at = score, (y, x)
+    crossing = joins(seen, frame, grid)
+    return Verdict(
+        order,
+        order_at,
+        worst,
+        worst_at,
+        joined=sum(crossing) / len(crossing) if crossing else 1.0,
+        joins=len(crossing),
+        backgrounds=len(wrong_backgrounds(pixels, ground, frame, grid)),
+        cells=cells,
+    )
+
+
+def _aligned(seen: Pixels, wanted: Pixels, slack: int) -> Pixels:
+    """Move the ink to where it agrees best."""
+    moves = [(dy, dx) for dy in range(-slack, slack + 1) for dx in range(-slack, slack + 1)]
+    best = max(moves, key=lambda move: correlation(np.roll(seen, move, (0, 1)), wanted))
+    return np.roll(seen, best, (0, 1))
+
+
+def correlation(one: Pixels, two: Pixels, faint: float = 0.0) -> float:
+    """Pearson's, where both have ink; 1 where neither has, 0 where one has. Ink up to `faint` in sum is
+    none."""
+    a, b = one.ravel(), two.ravel()
+    inked = [part.max(initial=0) > 0.15 and part.sum() > faint for part in (a, b)]
+    if not any(inked):
+        return 1.0
+    if not all(inked):
+        return 0.0
+    a, b = a - a.mean(), b - b.mean()
+    scale = float(np.sqrt((a * a).sum() * (b * b).sum()))
+    return float((a * b).sum()) / scale if scale > 1e-6 else 1.0
+
+
+def _form(glyph: str) -> str:
+    return unicodedata.decomposition(glyph[0]).partition(" ")[0] if glyph else ""
+
+
+def joins(seen: Pixels, frame: Frame, grid: Grid) -> list[bool]:
+    """For every two cells whose forms join, whether ink crosses from one to the other."""
+    found = []
+    for y, row in enumerate(grid.rows):
+        band = seen[frame.rows(y, y + 1)]
+        for x in range(1, len(row)):
+            if _form(row[x - 1][0]) in ("<medial>", "<final>") and _form(row[x][0]) in (
+                "<initial>",
+                "<medial>",
+            ):
+                at = round(x * frame.width)
+                before, after = band[:, at - 2 : at].max(axis=1), band[:, at : at + 2].max(axis=1)
+                found.append(bool(np.minimum(before, after).max() > 0.2))
+    return found
+
+
+def wrong_backgrounds(pixels: Pixels, ground: Pixels, frame: Frame, grid: Grid) -> list[tuple[int, int]]:
+    """The cells whose most frequent colour is not the background that was asked for."""
+    wrong = []
+    for y, row in enumerate(grid.rows):
+        for x, (glyph, _) in enumerate(row):
+            cell = (frame.rows(y, y + 1), frame.columns(x, x + 1))
+            off = np.abs(most_frequent(pixels[cell]) - most_frequent(ground[cell])).max()
+            if not "\u2500" <= glyph[:1] <= "\u259f" and off > 3:
+                wrong.append((y, x))
+    return wrong

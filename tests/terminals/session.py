@@ -1,0 +1,71 @@
+"""A program in an emulator, its picture and the reference for it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from terminals import check, lab
+from terminals.grid import Grid
+
+STAGE = Path(__file__).with_name("stage.py")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Pictures of the steps, and where the cells are in them."""
+
+    pictures: list[Image.Image]
+    frame: check.Frame
+
+
+def show(
+    emulator: lab.Emulator,
+    steps: Sequence[Sequence[str]],
+    key: str | None = None,
+    click: tuple[int, int] | None = None,
+    least: float = 3.0,
+) -> Shown:
+    """Run the steps of `stage.py` in an emulator and take a picture of each.
+
+    Args:
+        emulator: The emulator.
+        steps: What to show.
+        key: A key to press after the last step, by its xdotool name.
+        click: A cell, column and row, to click on after the last step.
+        least: Seconds to wait at least for a program.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        script = folder / "steps.json"
+        script.write_text(json.dumps(list(steps)), "utf-8")
+        with lab.window(emulator, [sys.executable, str(STAGE), name, str(script)]) as window:
+            last = window.until_red()
+            frame = check.find_frame(last, lab.COLUMNS, lab.ROWS)
+            pictures = []
+            for number, step in enumerate(steps, 1):
+                (folder / str(number)).touch()
+                last = window.picture(after=last, least=least if step[0] == "run" else 0.2)
+                pictures.append(last)
+            if key is not None:
+                window.press(key, *frame.middle(lab.COLUMNS // 2, lab.ROWS - 5))
+                pictures[-1] = last = window.picture(after=last, least=1.0)
+            if click is not None:
+                window.click(*frame.middle(*click))
+                pictures[-1] = window.picture(after=last, least=1.0)
+    return Shown(pictures, frame)
+
+
+def reference(emulator: lab.Emulator, grid: Grid) -> Shown:
+    """Show each cell of a grid alone."""
+    return show(emulator, [["write", check.alone(grid, phase)] for phase in range(check.PHASES)])
+
+
+def judge(shown: Shown, wanted: Shown, grid: Grid, slack: int = 0) -> check.Verdict:
+    """Compare the last picture of a program with the reference."""
+    return check.compare(shown.pictures[-1], shown.frame, wanted.pictures, wanted.frame, grid, slack)
