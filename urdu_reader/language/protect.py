@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from urdu_reader.text.characters import URDU_LETTERS
+
 Kind = Literal["number", "name", "piece"]
 
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -29,9 +31,7 @@ _WORD = rf"(?:(?:[{_LATIN}]\.){{2,}}|[{_LATIN}][{_LATIN}0-9]*(?:['’&+.\-][{_LA
 _NAME = rf"(?<![{_LATIN}{_DIGIT}]){_WORD}(?:[ \u00a0](?:& )?{_WORD})*"
 _PIECES = re.compile(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
 _NUMBER = re.compile(rf"[{_DIGIT}]+(?:[.,٫٬][{_DIGIT}]+)*")
-_ARABIC = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
-)
+_ARABIC = re.compile(f"[{URDU_LETTERS}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = {"٪": "%", "٫": ".", "٬": ",", "؍": "/"}
 _DIGITS = str.maketrans(
@@ -82,8 +82,11 @@ def needs_translation(text: str) -> bool:
 
 
 def lost(source: str, translation: str) -> tuple[Lost, ...]:
-    """What ``source`` says and ``translation`` does not: numbers (however their digits are written, small ones
-    also in words), Latin names and pieces (exactly as written)."""
+    """What ``source`` says and ``translation`` does not.
+
+    Numbers count however their digits are written, small ones also in words; Latin names and pieces only
+    exactly as written.
+    """
     missing: list[Lost] = []
     for piece in pieces(source):
         text = source[piece.start : piece.stop]

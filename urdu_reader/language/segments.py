@@ -69,7 +69,7 @@ def text_of(block: Block) -> tuple[str, Lang]:
 
 
 def texts(article: Article) -> Iterator[tuple[Place, str, Lang]]:
-    """Every text that the reader shows of an article, in reading order: title, blocks, the page's related stories."""
+    """Every text that the reader shows of an article, in reading order: title, blocks, related stories."""
     yield Place("title", 0), article.title, article.lang
     for number, block in enumerate(article.blocks):
         yield Place("block", number), *text_of(block)
