@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from terminals.grid import Grid
+
+from tests.terminals.grid import Grid
 
 PHASES = 4
 FAINT = 5.0

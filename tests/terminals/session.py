@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from terminals import check, lab
-from terminals.grid import Grid
+
+from tests.terminals import check, lab
+from tests.terminals.grid import Grid
 
 STAGE = Path(__file__).with_name("stage.py")
 

@@ -12,8 +12,8 @@ import pytest
 pytest.importorskip("numpy", reason="the pixel check needs numpy")
 pytest.importorskip("PIL", reason="the pixel check needs Pillow")
 
-from terminals import check, lab, session
-from terminals.grid import Grid, drawn_by
+from tests.terminals import check, lab, session
+from tests.terminals.grid import Grid, drawn_by
 
 pytestmark = [pytest.mark.terminals, pytest.mark.timeout(600)]
 
