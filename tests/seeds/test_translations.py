@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,6 +11,7 @@ import pytest
 
 from urdu_reader.articles.model import Article, ReadMore, Tweet
 from urdu_reader.articles.reading import read
+from urdu_reader.language.protect import lost
 from urdu_reader.language.sentences import split
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -57,13 +56,6 @@ def _segments(unit: ET.Element) -> dict[str, str]:
     return {variant.attrib[LANG]: variant.findtext("seg", "") for variant in unit.findall("tuv")}
 
 
-def _numbers(text: str) -> Counter[str]:
-    western = "".join(
-        str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text.replace("٫", ".")
-    )
-    return Counter(re.findall(r"\d+(?:[.,]\d+)*", western))
-
-
 @pages
 def test_the_header_is_complete(page: Path) -> None:
     root = ET.parse(page.with_suffix(".tmx")).getroot()
@@ -96,9 +88,7 @@ def test_every_sentence_of_the_page_and_no_other_is_translated(page: Path) -> No
 def test_numbers_latin_names_and_links_pass_through(page: Path) -> None:
     for unit in _units(page):
         segments = _segments(unit)
-        assert _numbers(segments["ur"]) == _numbers(segments["en"]), segments["ur"]
-        for name in re.findall(r"https?://[\w./]+\w|[A-Za-z][\w.-]+", segments["ur"]):
-            assert name in segments["en"], segments["ur"]
+        assert lost(segments["ur"], segments["en"]) == ()
 
 
 def test_one_sentence_has_one_translation() -> None:
