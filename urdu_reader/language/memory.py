@@ -1,0 +1,371 @@
+"""The translation memory: every sentence that was translated here or imported, in one SQLite file.
+
+A machine's segment is kept under what made it (engine, version, settings), so a changed engine translates
+anew and the same one is never asked twice. A person's segment stands above all machines and imports: one
+for each sentence, the last that was written. An imported unit is kept as it was imported, so that it can go
+out again the same.
+
+Every write is one transaction (WAL): a killed process loses nothing that a call returned for, and leaves
+nothing half-done. The file is made by the first write.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from urdu_reader.language.segments import Origin
+from urdu_reader.settings import places
+from urdu_reader.text.fold import key
+
+LEAST_LIKENESS = 75.0
+"""Per cent of likeness (normalized Indel similarity of the folded sentences) from which one is suggested."""
+
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE segments (
+    id INTEGER PRIMARY KEY,
+    folded TEXT NOT NULL,
+    source_lang TEXT NOT NULL, target_lang TEXT NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('human', 'memory', 'machine')),
+    engine TEXT NOT NULL DEFAULT '', version TEXT NOT NULL DEFAULT '', settings TEXT NOT NULL DEFAULT '',
+    unit TEXT NOT NULL DEFAULT '', twin TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL, translation TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    UNIQUE (folded, source_lang, target_lang, origin, engine, version, settings, unit, twin)
+);
+CREATE VIRTUAL TABLE words USING fts5(
+    folded, content='segments', content_rowid='id', columnsize=0, detail=none,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co'"
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
+CREATE TRIGGER segment_added AFTER INSERT ON segments BEGIN
+    INSERT INTO words (rowid, folded) VALUES (new.id, new.folded);
+END;
+CREATE TRIGGER segment_removed AFTER DELETE ON segments BEGIN
+    INSERT INTO words (words, rowid, folded) VALUES ('delete', old.id, old.folded);
+END;
+"""
+_PUT = """
+INSERT INTO segments
+    (folded, source_lang, target_lang, origin, engine, version, settings, unit, twin,
+     source, translation, note)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (folded, source_lang, target_lang, origin, engine, version, settings, unit, twin)
+DO UPDATE SET source = excluded.source, translation = excluded.translation, note = excluded.note
+"""
+_COLUMNS = "source, translation, origin, source_lang, target_lang, engine, version, settings, unit, note"
+_BEST_FIRST = (
+    f"SELECT {_COLUMNS} FROM segments WHERE folded = ? AND source_lang = ? AND target_lang = ?"  # noqa: S608
+    " ORDER BY CASE origin WHEN 'human' THEN 0 WHEN 'memory' THEN 1 ELSE 2 END, id DESC"
+)
+_ENOUGH = 2000  # sentences that are compared letter by letter for one suggestion
+_REACH = 800  # sentences that the words chosen to find them by may have between them
+_SCORED = 50  # likest ones that are looked at for different translations
+_FEWEST_WORDS = 2
+
+
+class MemoryStoreError(Exception):
+    """The memory's file cannot be read or written: `str()` is one line."""
+
+
+class MachineKey(NamedTuple):
+    """What made a machine's segment: `urdu_reader.language.protocol.Engine`'s three names."""
+
+    engine: str
+    version: str
+    settings: str
+
+
+class Entry(NamedTuple):
+    """One kept sentence; ``unit`` is its name in the memory it was imported from, ``note`` a note there."""
+
+    source: str
+    translation: str
+    origin: Origin
+    source_lang: str = "ur"
+    target_lang: str = "en"
+    engine: str = ""
+    version: str = ""
+    settings: str = ""
+    unit: str = ""
+    note: str = ""
+
+
+class Suggestion(NamedTuple):
+    """A sentence like the one that was asked for; ``likeness`` in per cent."""
+
+    source: str
+    translation: str
+    origin: Origin
+    likeness: float
+
+
+class Memory:
+    """A translation memory in ``path`` (default: in the data folder). Its calls may come from any thread.
+
+    Every call but `close` raises `MemoryStoreError`.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or places.data_dir() / "memory.sqlite3"
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; the next call opens it again."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def look_up(
+        self,
+        sources: Sequence[str],
+        machine: MachineKey | None = None,
+        *,
+        source_lang: str = "ur",
+        target_lang: str = "en",
+    ) -> dict[str, Entry]:
+        """The best that is kept for each of the ``sources``, by source; those without any are left out.
+
+        A person's comes before an imported one, that before a machine's. A machine's is taken only where
+        ``machine`` made it; with None, from whichever machine was the last.
+        """
+        found: dict[str, Entry] = {}
+        with self._reading() as connection:
+            if connection is None:
+                return found
+            for source in dict.fromkeys(sources):
+                rows = connection.execute(_BEST_FIRST, (key(source), source_lang, target_lang))
+                for entry in map(Entry._make, rows):
+                    made_by = MachineKey(entry.engine, entry.version, entry.settings)
+                    if entry.origin != "machine" or machine is None or made_by == machine:
+                        found[source] = entry
+                        break
+        return found
+
+    def suggest(
+        self, source: str, count: int = 5, *, source_lang: str = "ur", target_lang: str = "en"
+    ) -> list[Suggestion]:
+        """Up to ``count`` kept sentences at least `LEAST_LIKENESS` per cent like ``source``, likest first.
+
+        One translation is offered once. Candidates share one of the rarer words with ``source`` and are of
+        like length; the letters decide.
+        """
+        from rapidfuzz import fuzz, process  # only who asks for suggestions waits for it
+
+        folded = key(source)
+        if not folded:
+            return []
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            rows = self._candidates(connection, folded, source_lang, target_lang)
+            scored = process.extract(
+                folded, dict(rows), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=_SCORED
+            )
+            found: dict[str, Suggestion] = {}
+            for _, likeness, number in sorted(scored, key=lambda match: (-match[1], match[2])):
+                row = connection.execute(
+                    "SELECT source, translation, origin FROM segments WHERE id = ?", (number,)
+                ).fetchone()
+                suggestion = Suggestion(row[0], row[1], row[2], likeness)
+                known = found.get(suggestion.translation)
+                if known is None or (known.likeness == likeness and suggestion.origin == "human"):
+                    found[suggestion.translation] = suggestion
+        return list(found.values())[:count]
+
+    def put(self, entries: Iterable[Entry]) -> int:
+        """Keep ``entries``, all or none; the number that were. What stood under the same key is replaced."""
+        count = 0
+        human = False
+        with self._writing() as connection:
+            for entry in entries:
+                connection.execute(_PUT, _row(entry))
+                human = human or entry.origin == "human"
+                count += 1
+        if human:
+            self._settle()
+        return count
+
+    def correct(
+        self, source: str, translation: str, *, source_lang: str = "ur", target_lang: str = "en"
+    ) -> Entry:
+        """Keep what a person says ``source`` means: it wins from now on, wherever the sentence stands."""
+        entry = Entry(source, translation, "human", source_lang, target_lang)
+        self.put([entry])
+        return entry
+
+    def forget(self, source: str, *, source_lang: str = "ur", target_lang: str = "en") -> bool:
+        """Take back a person's correction of ``source``; whether there was one."""
+        with self._writing() as connection:
+            cursor = connection.execute(
+                "DELETE FROM segments"
+                " WHERE folded = ? AND source_lang = ? AND target_lang = ? AND origin = 'human'",
+                (key(source), source_lang, target_lang),
+            )
+            return cursor.rowcount > 0
+
+    def entries(self, origins: Sequence[Origin] = ("human", "memory", "machine")) -> Iterator[Entry]:
+        """Everything kept with one of the ``origins``, in the order in which it came."""
+        marks = ", ".join("?" * len(origins))
+        after = 0
+        while True:
+            with self._reading() as connection:
+                rows = (
+                    connection.execute(
+                        f"SELECT id, {_COLUMNS} FROM segments WHERE id > ? AND origin IN ({marks})"  # noqa: S608
+                        " ORDER BY id LIMIT 1000",
+                        (after, *origins),
+                    ).fetchall()
+                    if connection
+                    else []
+                )
+            if not rows:
+                return
+            yield from (Entry._make(row[1:]) for row in rows)
+            after = rows[-1][0]
+
+    def counts(self) -> dict[Origin, int]:
+        """How many sentences are kept, by origin."""
+        with self._reading() as connection:
+            if connection is None:
+                return {}
+            rows = connection.execute("SELECT origin, count(*) FROM segments GROUP BY origin")
+            return dict(rows.fetchall())
+
+    def _candidates(
+        self, connection: sqlite3.Connection, folded: str, source_lang: str, target_lang: str
+    ) -> list[tuple[int, str]]:
+        frequencies = [
+            (row[0], word)
+            for word in dict.fromkeys(_words(folded))
+            if (row := connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone())
+        ]
+        chosen: list[str] = []
+        reach = 0
+        for frequency, word in sorted(frequencies):
+            if reach + frequency > _REACH and len(chosen) >= _FEWEST_WORDS:
+                break
+            chosen.append(f'"{word}"')
+            reach += frequency
+        if not chosen:
+            return []
+        # Indel similarity of a and b is at most twice the shorter by both together
+        ratio = LEAST_LIKENESS / (200 - LEAST_LIKENESS)
+        shortest, longest = int(len(folded) * ratio), int(len(folded) / ratio) + 1
+        return connection.execute(
+            "SELECT segments.id, segments.folded FROM words"
+            " JOIN segments ON segments.id = words.rowid"
+            " WHERE words MATCH ? AND length(segments.folded) BETWEEN ? AND ?"
+            " AND source_lang = ? AND target_lang = ? LIMIT ?",
+            (" OR ".join(chosen), shortest, longest, source_lang, target_lang, _ENOUGH),
+        ).fetchall()
+
+    def _settle(self) -> None:
+        """Write the log into the file now: what a person wrote outlasts a power cut as well."""
+        with self._lock, self._explained():
+            if self._connection is not None:
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """The open file, or None where nothing has been kept yet."""
+        with self._lock, self._explained():
+            if self._connection is None and not self.path.exists():
+                yield None
+            else:
+                yield self._open()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """The open file in a transaction that this context ends."""
+        with self._lock, self._explained():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = self._open()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            reason = " ".join(str(error).split())
+            raise MemoryStoreError(
+                f"translation memory {self.path}: {reason}:"
+                " check the file, its folder and the space on the disk"
+            ) from error
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            connection = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
+            try:
+                _prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA mmap_size = 268435456")
+    if _version(connection) == _VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")  # two readers may start at once: the second finds it done
+    version = _version(connection)
+    if version > _VERSION:
+        connection.rollback()
+        raise sqlite3.DatabaseError(f"made by a newer Urdu Reader (format {version})")
+    if version == 0:
+        for statement in _statements(_SCHEMA):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.commit()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    machine = (entry.engine, entry.version, entry.settings) if entry.origin == "machine" else ("", "", "")
+    # An imported memory may say one sentence in several ways: each is a unit of its own.
+    imported = entry.origin == "memory"
+    unit, twin = (entry.unit, f"{entry.source}\n{entry.translation}") if imported else ("", "")
+    return (
+        key(entry.source), entry.source_lang, entry.target_lang, entry.origin, *machine,
+        unit, twin, entry.source, entry.translation, entry.note,
+    )  # fmt: skip
+
+
+def _words(folded: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in folded).split()
