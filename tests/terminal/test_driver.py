@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pty
 import re
-import select
 import signal
-import sys
-import time
 from collections.abc import Iterator
 
 import pytest
 
+from tests.terminal.session import Session
 from urdu_reader.terminal.driver import driver_class
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
@@ -46,62 +43,20 @@ sys.exit(app.return_code or 0)
 ENTER, LEAVE, EXPLICIT, IMPLICIT = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[8l", b"\x1b[8h"
 
 
-class Session:
-    """An application that runs in a pseudo-terminal; `seen` is all that it has written."""
-
-    def __init__(self, program: str, *arguments: str) -> None:
-        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.execve(sys.executable, [sys.executable, "-c", program, *arguments], environment)
-        self.seen = b""
-
-    def read(self, until: bytes, start: int = 0) -> None:
-        """Read on until the bytes stand in `seen` at or after `start`."""
-        end = time.monotonic() + 60
-        while until not in self.seen[start:]:
-            assert time.monotonic() < end, f"{until!r} did not come; last: {self.seen[-300:]!r}"
-            if not self.more():
-                pytest.fail(f"ended before {until!r}: {self.seen[-300:]!r}")
-
-    def more(self) -> bool:
-        """Read what is there; false at the end."""
-        if not select.select([self.fd], [], [], 0.5)[0]:
-            return True
-        try:
-            data = os.read(self.fd, 65536)
-        except OSError:
-            return False
-        self.seen += data
-        return bool(data)
-
-    def press(self, key: bytes) -> None:
-        os.write(self.fd, key)
-
-    def end(self) -> int:
-        """Read to the end and return the exit status (negative: the signal)."""
-        end = time.monotonic() + 60
-        while self.more():
-            assert time.monotonic() < end, "did not end"
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-    def switches(self) -> list[bytes]:
-        """The switches of mode 8 and of the alternate screen, in the order written."""
-        return re.findall(rb"\x1b\[8[hl]|\x1b\[\?1049[hl]", self.seen)
+def switches(session: Session) -> list[bytes]:
+    """The switches of mode 8 and of the alternate screen, in the order written."""
+    return re.findall(rb"\x1b\[8[hl]|\x1b\[\?1049[hl]", session.seen)
 
 
 @contextlib.contextmanager
 def opened(mode: str = "", late: str = "") -> Iterator[Session]:
     """The application in a terminal, once it has drawn."""
-    running = Session(APP, mode, late)
+    running = Session("-c", APP, mode, late)
     try:
         running.read(b"READY")
         yield running
     finally:
-        os.close(running.fd)
-        with contextlib.suppress(ProcessLookupError, ChildProcessError):
-            os.kill(running.pid, signal.SIGKILL)
-            os.waitpid(running.pid, 0)
+        running.close()
 
 
 @pytest.fixture
@@ -116,7 +71,7 @@ ONCE = [EXPLICIT, ENTER, LEAVE, IMPLICIT]
 def test_set_before_the_screen_is_cleared_and_undone_at_the_end(session: Session) -> None:
     session.press(b"q")
     assert session.end() == 0
-    assert session.switches() == ONCE
+    assert switches(session) == ONCE
 
 
 def test_nothing_of_bidi_but_mode_8(session: Session) -> None:
@@ -129,7 +84,7 @@ def test_undone_after_an_exception(session: Session) -> None:
     session.press(b"x")
     assert session.end() == 1
     assert b"crashed on purpose" in session.seen
-    assert session.switches() == ONCE
+    assert switches(session) == ONCE
     assert session.seen.index(IMPLICIT) < session.seen.index(b"crashed on purpose")
 
 
@@ -137,7 +92,7 @@ def test_undone_after_an_exception(session: Session) -> None:
 def test_undone_when_told_to_end(session: Session, number: signal.Signals) -> None:
     os.kill(session.pid, number)
     assert session.end() == 128 + number
-    assert session.switches() == ONCE
+    assert switches(session) == ONCE
 
 
 @pytest.mark.parametrize("how", ["key", "signal"])
@@ -149,14 +104,14 @@ def test_undone_while_stopped_and_set_again_on_return(session: Session, how: str
     session.read(IMPLICIT)
     _, status = os.waitpid(session.pid, os.WUNTRACED)
     assert os.WIFSTOPPED(status)
-    assert session.switches() == ONCE
+    assert switches(session) == ONCE
     before = len(session.seen)
     os.kill(session.pid, signal.SIGCONT)
     session.read(b"READY", before)
-    assert session.switches() == [*ONCE, EXPLICIT, ENTER]
+    assert switches(session) == [*ONCE, EXPLICIT, ENTER]
     os.kill(session.pid, signal.SIGTERM)
     assert session.end() == 128 + signal.SIGTERM
-    assert session.switches() == ONCE * 2
+    assert switches(session) == ONCE * 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,134 @@
+"""The doctor, in a terminal and without one."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.session import Session
+from urdu_reader.terminal.detect import detect
+from urdu_reader.terminal.doctor import card, examine
+from urdu_reader.terminal.modes import EXPLICIT, IMPLICIT, MODES
+from urdu_reader.terminal.probe import Answers, parse
+
+VTE = b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[?65;1;9c"
+
+
+@contextmanager
+def doctor(home: Path, *options: str, answer: bytes = VTE) -> Iterator[Session]:
+    environment = {"URDU_READER_HOME": str(home), "COLORTERM": "truecolor"}
+    session = Session("-m", "urdu_reader", "doctor", *options, environment=environment, answer=answer)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def test_the_report_and_the_test_card(tmp_path: Path) -> None:
+    with doctor(tmp_path) as session:
+        session.read(b"Its number")
+        text = session.seen.decode()
+        assert re.search(r"terminal +VTE", text)
+        assert re.search(r"mode +visual: it leaves rows in order", text)
+        assert text.count(EXPLICIT) == text.count(IMPLICIT) == 3
+        session.press(b"\r")
+        assert session.end() == 0
+    assert not (tmp_path / "state").exists()
+
+
+def test_an_answer_is_kept_and_forgotten(tmp_path: Path) -> None:
+    with doctor(tmp_path) as session:
+        session.read(b"Its number")
+        session.press(b"7\r")
+        session.read(b"Its number", len(session.seen))
+        session.press(b"3\r")
+        assert session.end() == 0
+    assert json.loads((tmp_path / "state/terminals.json").read_text()) == {"vte": "words"}
+    with doctor(tmp_path, "--json") as session:
+        assert session.end() == 0
+        found = json.loads(session.seen[session.seen.index(b"{") :])
+        assert (found["mode"], found["reason"]) == ("words", "you found it right on this terminal")
+    with doctor(tmp_path, "--save", "auto") as session:
+        assert session.end() == 0
+    assert json.loads((tmp_path / "state/terminals.json").read_text()) == {}
+
+
+def test_json_without_a_terminal(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "urdu_reader", "doctor", "--json"],
+        capture_output=True,
+        env={**os.environ, "URDU_READER_HOME": str(tmp_path), "TERM": "dumb"},
+        check=True,
+        start_new_session=True,
+    )
+    found = json.loads(done.stdout)
+    assert found["answers"]["asked"] is False
+    assert found["mode"] in MODES
+    assert {
+        "terminal",
+        "multiplexer",
+        "colors",
+        "images",
+        "clipboard",
+        "fonts",
+        "versions",
+        "packages",
+    } <= set(found)
+
+
+def test_what_cannot_be_saved_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where a folder should be")
+    done = subprocess.run(
+        [sys.executable, "-m", "urdu_reader", "doctor", "--save", "words"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "URDU_READER_HOME": str(tmp_path), "TERM": "dumb"},
+        check=False,
+        start_new_session=True,
+    )
+    assert done.returncode == 1
+    assert "terminals.json: cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("sent", "images"),
+    [
+        (b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[?62;c", "kitty"),
+        (b"\x1bP>|foot(1.13.1)\x1b\\\x1b[?62;4;22c", "sixel"),
+        (b"\x1bP>|XTerm(379)\x1b\\\x1b[?64;1;2;6c", "none"),
+        (b"\x1bP>|tmux 3.3a\x1b\\\x1b[?1;2;4c", "none"),
+    ],
+)
+def test_images(sent: bytes, images: str) -> None:
+    answers, _ = parse(sent)
+    found = detect(answers, {"TERM": "xterm"})
+    assert examine(found, answers, {"TERM": "xterm"}).images == images
+
+
+def test_advice_for_an_encoding_that_cannot_hold_urdu(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("locale.getpreferredencoding", lambda _: "ISO-8859-1")
+    found = detect(Answers(), {})
+    assert "UTF-8" in examine(found, Answers(), {}).advice[0]
+
+
+def test_the_environment_cannot_write_to_the_terminal() -> None:
+    found = detect(Answers(), {})
+    report = examine(found, Answers(), {"TERM_PROGRAM": "x\x1b[31m"})
+    assert report.environment["TERM_PROGRAM"] == "x[31m"
+
+
+def test_every_row_of_the_card_fits() -> None:
+    rows = card(parse(VTE)[0], {}, 60)
+    assert [mode for mode, _ in rows] == list(MODES)
+    for _, row in rows:
+        plain = re.sub(r"\x1b\[[0-9;]*[a-z]|[\u200e\r\n]", "", row)
+        assert len(plain) < 60
