@@ -90,3 +90,13 @@ def test_clusters_cover_the_word_once_and_lose_no_mark(word: str) -> None:
         if unicodedata.combining(char)
     )
     assert drawn == marks
+
+
+@given(st.text(alphabet="اآأبپتجچدڈرڑسلمنںوؤہھءیےۓۂۃئۀەټڪٱ", max_size=12))
+def test_a_word_of_letters_alone_is_shaped_as_any_other(word: str) -> None:
+    # A ZWNJ at the end of a word changes nothing, but takes the long way.
+    long_way = clusters(word + "\u200c")
+    assert [c.glyph for c in clusters(word) if c.glyph] == [c.glyph for c in long_way if c.glyph]
+    assert [c[:3] for c in clusters(word)][:-1] == [c[:3] for c in long_way][
+        : max(len(clusters(word)) - 1, 0)
+    ]

@@ -86,6 +86,7 @@ _LAM_ALEF: Final = {
     "\u0627": ("\ufefb", "\ufefc"),
 }
 _ARABIC: Final = re.compile("[\u0620-\u06d5\u06ee-\u06ff\u0750-\u077f\u0860-\u08c9]")
+_LETTERS_ALONE: Final = re.compile("[\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5]*")
 _JOINER_CLASSES: Final = re.compile(f"[{MARKS}\u200b-\u200f]")
 
 
@@ -93,7 +94,30 @@ def clusters(word: str) -> list[Cluster]:
     """The clusters of ``word``, a text without spaces, in logical order, each in the form it is drawn in."""
     if not _ARABIC.search(word) and not _JOINER_CLASSES.search(word) and word.isprintable():
         return [Cluster(at, at + 1, at, char, width(char)) for at, char in enumerate(word)]
+    if _LETTERS_ALONE.fullmatch(word):
+        return _letters_alone(word)
     return _Shaper(word).clusters()
+
+
+def _letters_alone(word: str) -> list[Cluster]:
+    """The same for a word of letters without marks, which most are; one pass, no pieces in between."""
+    found: list[Cluster] = []
+    at, size, linked = 0, len(word), False
+    while at < size:
+        char, start = word[at], at
+        at += 1
+        links = at < size and joining_type(char) == "D" and joining_type(word[at]) in "DR"
+        if links and char == _LAM and word[at] in _LAM_ALEF:
+            glyph = _LAM_ALEF[word[at]][linked]
+            at += 1
+            links = False
+        elif (forms := _FORMS.get(char)) is not None:
+            glyph = forms[MEDIAL if linked and links else FINAL if linked else INITIAL if links else ISOLATED]
+        else:
+            glyph = char
+        found.append(Cluster(start, at, start, glyph, 1))
+        linked = links
+    return found
 
 
 class _Piece:
