@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from urdu_reader.language.segments import Origin
+from urdu_reader.language.stopwords import STOPWORDS
 from urdu_reader.settings import places
 from urdu_reader.text.fold import key
 
@@ -250,7 +251,7 @@ class Memory:
     ) -> list[tuple[int, str]]:
         frequencies = [
             (row[0], word)
-            for word in dict.fromkeys(_words(folded))
+            for word in _telling(folded)
             if (row := connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone())
         ]
         chosen: list[str] = []
@@ -367,5 +368,10 @@ def _row(entry: Entry) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _words(folded: str) -> list[str]:
-    return "".join(char if char.isalnum() else " " for char in folded).split()
+def _telling(folded: str) -> list[str]:
+    """The words of a sentence that tell it from others, once each; all of them where it has only common ones.
+
+    Counting the sentences that hold a common word takes longer than comparing all those that hold a rare one.
+    """
+    words = dict.fromkeys("".join(char if char.isalnum() else " " for char in folded).split())
+    return [word for word in words if word not in STOPWORDS] or list(words)

@@ -1,0 +1,280 @@
+"""The pipeline: an article's sentences on their way to English.
+
+What a person said comes first, then what the memory holds; only what is left goes to an engine, from the
+sentence on screen onwards, each sentence once however often the article says it. Every finished segment is
+in the memory before it is handed on, so nothing that was shown is lost.
+
+One thread runs a translation; corrections may come from another.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from urdu_reader.articles.model import Article
+from urdu_reader.language import protect
+from urdu_reader.language.memory import Entry, MachineKey, Memory, MemoryStoreError, Suggestion
+from urdu_reader.language.protocol import Engine
+from urdu_reader.language.segments import Origin, Segment, plan
+
+ALTERNATIVES = 4
+"""Other translations that are offered for a sentence."""
+
+_FIRST, _SLICE = 24, 256  # sentences given to the engine at once: the first time, then
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: sentences ``done`` of ``total``, ``started`` by the monotonic clock."""
+
+    total: int
+    done: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def rate(self) -> float:
+        """Sentences a second so far; 0 before the first."""
+        seconds = time.monotonic() - self.started
+        return self.done / seconds if self.done and seconds > 0 else 0.0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left at this rate; None before there is one."""
+        return (self.total - self.done) / self.rate if self.rate else None
+
+
+def machine_key(engine: Engine) -> MachineKey:
+    """What the memory keeps the engine's segments under."""
+    return MachineKey(engine.name, engine.version, engine.settings)
+
+
+class Translation:
+    """The translation of one article.
+
+    Attributes:
+        article: what is translated.
+        trouble: one line where the memory could not be read or written, else None. It never stops a run.
+        progress: of the run that is on or was last, or None.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        memory: Memory | None,
+        *,
+        human: Mapping[str, Entry] | None = None,
+    ) -> None:
+        """Plan the segments of ``article``.
+
+        Args:
+            article: what is to be translated.
+            memory: where segments are looked up and kept; None for neither.
+            human: a translation that came with the article, by folded source (`tmx.companion`).
+        """
+        self.article = article
+        self.trouble: str | None = None
+        self.progress: Progress | None = None
+        self._memory = memory
+        self._machine: MachineKey | None = None
+        self._human = human or {}
+        self._segments = list(plan(article))
+        self._lock = threading.Lock()
+        self._where: dict[str, list[int]] = {}
+        for index, segment in enumerate(self._segments):
+            self._where.setdefault(segment.folded, []).append(index)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments as they are now, in reading order."""
+        with self._lock:
+            return tuple(self._segments)
+
+    @property
+    def pending(self) -> int:
+        """How many segments have no translation yet."""
+        return sum(segment.pending for segment in self.segments)
+
+    def recall(self, machine: MachineKey | None = None) -> list[int]:
+        """Fill in what is known without an engine; the indices of the segments that were filled.
+
+        ``machine`` is the engine whose segments count (`machine_key`); None takes any engine's.
+        """
+        wanted = [segment for segment in self.segments if segment.pending]
+        known: dict[str, Entry] = {}
+        if self._memory is not None:
+            try:
+                found = self._memory.look_up([segment.source for segment in wanted], machine)
+                known = {
+                    segment.folded: found[segment.source] for segment in wanted if segment.source in found
+                }
+            except MemoryStoreError as error:
+                self.trouble = str(error)
+        changed: list[int] = []
+        for folded in dict.fromkeys(segment.folded for segment in wanted):
+            kept, came = known.get(folded), self._human.get(folded)
+            entry = kept if kept and (kept.origin == "human" or came is None) else came
+            if entry is not None:
+                if entry.origin == "machine":
+                    self._machine = MachineKey(entry.engine, entry.version, entry.settings)
+                changed += self._fill(folded, entry.translation, entry.origin)
+        return sorted(changed)
+
+    def run(
+        self,
+        engine: Engine,
+        *,
+        cancelled: Callable[[], bool],
+        first: Callable[[], int] = lambda: 0,
+    ) -> Iterator[tuple[int, Segment]]:
+        """Have ``engine`` translate what is pending; yield ``(index, segment)`` as each is done.
+
+        Args:
+            engine: what translates.
+            cancelled: asked between sentences; once true, nothing more is yielded.
+            first: the index of the first segment on screen, asked before each slice: what follows it
+                comes first, what is before it last.
+
+        Raises `EngineError` where the engine fails; what was yielded until then is kept.
+        """
+        self._machine = machine_key(engine)
+        self.progress = Progress(self.pending)
+        size = _FIRST
+        while not cancelled():
+            wanted = self._next(first(), size)
+            if not wanted:
+                return
+            size = _SLICE
+            left = set(wanted)
+            for folded, translation in _translate(engine, wanted, cancelled):
+                left.discard(folded)
+                for index in self._finish(folded, translation):
+                    self.progress.done += 1
+                    yield index, self._segments[index]
+                if cancelled():
+                    return
+            if left == set(wanted):
+                return  # an engine that gives nothing back would be asked for ever
+
+    def correct(self, index: int, translation: str) -> list[int]:
+        """Keep a person's translation of a segment, wherever its sentence stands; the indices changed.
+
+        Raises `MemoryStoreError` where it could not be kept: then nothing changed.
+        """
+        segment = self.segments[index]
+        if self._memory is not None:
+            self._memory.correct(segment.source, translation)
+        return self._fill(segment.folded, translation, "human", over=True)
+
+    def alternatives(self, index: int, engine: Engine, count: int = ALTERNATIVES) -> list[str]:
+        """Up to ``count`` other translations of a segment, best first, protected pieces in place.
+
+        Raises `EngineError`.
+        """
+        segment = self.segments[index]
+        masked = protect.mask(segment.source)
+        offered = map(masked.restore, engine.alternatives(masked.text, count + 1))
+        different = dict.fromkeys(text for text in offered if text and text != segment.translation)
+        return list(different)[:count]
+
+    def suggestions(self, index: int, count: int = 5) -> list[Suggestion]:
+        """Sentences of the memory like this segment's, likest first; itself left out."""
+        if self._memory is None:
+            return []
+        segment = self.segments[index]
+        try:
+            found = self._memory.suggest(segment.source, count + 1)
+        except MemoryStoreError as error:
+            self.trouble = str(error)
+            return []
+        return [each for each in found if each.translation != segment.translation][:count]
+
+    def entries(self) -> Iterator[Entry]:
+        """The translated sentences as units of a memory, each once, in reading order."""
+        seen: set[str] = set()
+        for segment in self.segments:
+            if segment.translation is None or segment.origin is None or segment.folded in seen:
+                continue
+            seen.add(segment.folded)
+            if segment.translation != segment.source:
+                yield self._entry(segment.source, segment.translation, segment.origin)
+
+    def _next(self, first: int, size: int) -> dict[str, str]:
+        """The next pending sentences by folded source, from segment ``first`` on and round to it."""
+        segments = self.segments
+        first = min(max(first, 0), len(segments))
+        wanted: dict[str, str] = {}
+        for segment in (*segments[first:], *segments[:first]):
+            if segment.pending:
+                wanted.setdefault(segment.folded, segment.source)
+                if len(wanted) == size:
+                    break
+        return wanted
+
+    def _finish(self, folded: str, translation: str) -> list[int]:
+        """Keep a machine's translation and fill it in."""
+        source = self._segments[self._where[folded][0]].source
+        if self._memory is not None and self.trouble is None:
+            try:
+                self._memory.put([self._entry(source, translation, "machine")])
+            except MemoryStoreError as error:
+                self.trouble = str(error)
+        return self._fill(folded, translation, "machine")
+
+    def _fill(self, folded: str, translation: str, origin: Origin, *, over: bool = False) -> list[int]:
+        with self._lock:
+            indices = [index for index in self._where[folded] if over or self._segments[index].pending]
+            for index in indices:
+                self._segments[index] = self._segments[index].translated(translation, origin)
+        return indices
+
+    def _entry(self, source: str, translation: str, origin: Origin) -> Entry:
+        made_by = self._machine if origin == "machine" and self._machine else MachineKey("", "", "")
+        return Entry(source, translation, origin, "ur", "en", *made_by)
+
+
+def _translate(
+    engine: Engine, wanted: Mapping[str, str], cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, str]]:
+    """Yield ``(name, translation)`` of the sentences ``wanted``, by name, with all protected pieces in place.
+
+    A sentence whose translation lost one is translated again, cut at its pieces.
+    """
+    names = list(wanted)
+    masked = [protect.mask(wanted[name]) for name in names]
+    again: list[str] = []
+    for at, translated in engine.translate([each.text for each in masked], cancelled=cancelled):
+        restored = masked[at].restore(translated)
+        if restored is None:
+            again.append(names[at])
+        else:
+            yield names[at], restored
+        if cancelled():
+            return
+    yield from _translate_cut(engine, {name: protect.cut(wanted[name]) for name in again}, cancelled)
+
+
+def _translate_cut(
+    engine: Engine, sentences: Mapping[str, Sequence[tuple[str, bool]]], cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, str]]:
+    """Translate sentences that are cut into parts; each is yielded when its last part is done."""
+    texts: list[str] = []
+    owners: list[tuple[str, int]] = []
+    missing: dict[str, int] = {}
+    for name, parts in sentences.items():
+        translatable = [text for text, translate in parts if translate]
+        texts += translatable
+        owners += [(name, number) for number in range(len(translatable))]
+        missing[name] = len(translatable)
+    given: dict[str, dict[int, str]] = {name: {} for name in sentences}
+    if not texts:
+        return
+    for at, translated in engine.translate(texts, cancelled=cancelled):
+        name, number = owners[at]
+        given[name][number] = translated
+        if len(given[name]) == missing[name]:
+            yield name, protect.join(sentences[name], [given[name][n] for n in range(missing[name])])
+        if cancelled():
+            return
