@@ -81,9 +81,12 @@ def _may_be_run(text: str) -> bool:
     return len(text.split()) <= RUN_WORDS
 
 
-def finish(draft: Draft, page: Sequence[Draft], *, labelled: bool) -> Article:
-    """The article of ``draft``, one of ``page``; ``labelled`` says that the page has labels."""
-    keywords = _keywords(draft, page)
+def finish(draft: Draft, neighbours: Sequence[Draft], *, labelled: bool) -> Article:
+    """The article of ``draft``; ``labelled`` says that its page has labels.
+
+    ``neighbours`` are the articles before and after it on the page: they speak of the same matters.
+    """
+    keywords = _keywords(draft, neighbours)
     blocks = _place_strays(draft.blocks) if labelled else draft.blocks
     title = draft.title if draft.title is not None else _derived(draft)
     lengths = (
@@ -123,13 +126,12 @@ def _derived(draft: Draft) -> str:
     return names[0] if names else ""
 
 
-def _keywords(draft: Draft, page: Sequence[Draft]) -> tuple[str, ...]:
+def _keywords(draft: Draft, neighbours: Sequence[Draft]) -> tuple[str, ...]:
     """The page's keywords; what of the runs is none goes back into the blocks."""
     tags, keywords = draft.tags or "", draft.keywords or ""
     if not tags and not keywords:
         return ()
-    others = (text for other in page if other is not draft for text in other.texts())
-    texts = [*draft.texts(), *others]
+    texts = [*draft.texts(), *(text for other in neighbours for text in other.texts())]
     if tags and not _is_run(tags, keywords, texts):
         draft.blocks.append(Paragraph(tags))
         tags = ""

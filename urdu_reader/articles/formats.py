@@ -1,8 +1,8 @@
 """Articles to JSON and back, to Markdown and to plain text. All of it logical text.
 
-The vocabulary of the JSON is the whole of it: ``schema``, ``articles``; of an article ``id``, ``title``,
-``title_origin``, ``source``, ``url``, ``published``, ``lang``, ``keywords``, ``blocks``, ``related``; of a block
-its ``kind`` and the fields of its record in `urdu_reader.articles.model`.
+The JSON has these words and no other: ``schema`` and ``articles``; of an article ``id``, ``title``,
+``title_origin``, ``source``, ``url``, ``published``, ``lang``, ``keywords``, ``blocks`` and ``related``; of a
+block its ``kind`` and the fields of its record in `urdu_reader.articles.model`.
 """
 
 from __future__ import annotations

@@ -45,12 +45,15 @@ def _any(kind: Kind) -> str:
 
 _LABEL = re.compile(rf"(?:{'|'.join(map(_any, _WORDS))})\s*[:：](?!//)\s*", re.IGNORECASE)
 _BARE = re.compile(rf"{_any('related')}\s*$", re.IGNORECASE)
-_ITEM = re.compile(r"[•●◦▪■‣·*\-–]\s+(?=\S)")
+_BULLETS = frozenset("•●◦▪■‣·*-–")
+_ITEM = re.compile(rf"[{re.escape(''.join(sorted(_BULLETS)))}]\s+(?=\S)")
 _JOIN = re.compile(
     r"(?:(?:جوائن|فالو|سبسکرائب|شامل)\s+(?:کریں|کیجیے|کیجئے|کر\s+لیں|ہوں|ہو\s+جائیں)"
     r"|\b(?:join|follow|subscribe)\b)",
     re.IGNORECASE,
 )
+_VERBS = ("جوائن", "فالو", "سبسکرائب", "شامل", "oin", "ollow", "ubscribe", "OIN", "OLLOW", "UBSCRIBE")
+_NOTICE = 400  # characters
 _CHANNEL = re.compile(
     r"واٹس\s?ایپ|چینل|گروپ|فیس\s?بک|یوٹیوب|ٹیلی\s?گرام|ٹوئٹر|نیوز\s?لیٹر"
     r"|whatsapp|telegram|channel|facebook|youtube|newsletter",
@@ -83,7 +86,7 @@ def _kind(match: re.Match[str]) -> Kind:
 
 def is_item(text: str) -> bool:
     """Whether ``text``, stripped, begins with a bullet."""
-    return _ITEM.match(text) is not None
+    return text[:1] in _BULLETS and _ITEM.match(text) is not None
 
 
 def without_bullet(text: str) -> str:
@@ -94,7 +97,10 @@ def without_bullet(text: str) -> str:
 
 def asks_to_join(text: str) -> bool:
     """Whether ``text`` asks its reader to join a channel: a notice of the site and not of the story."""
-    if len(text) > 400:
+    # Where a story reports that somebody asked so, more follows: the request stands at a notice's end.
+    if len(text) > _NOTICE:
         return False
-    asked = _JOIN.search(text)
-    return asked is not None and asked.end() > len(text) - 30 and _CHANNEL.search(text) is not None
+    end = text[-45:]
+    if not any(verb in end for verb in _VERBS) or _JOIN.search(end) is None:
+        return False
+    return _CHANNEL.search(text) is not None

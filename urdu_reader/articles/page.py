@@ -7,6 +7,7 @@ paragraph or a notice. Only a label's own words, and a label that nothing follow
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from urdu_reader.articles import labels, titles, tweets
 from urdu_reader.articles.dates import iso_date
@@ -57,7 +58,13 @@ class _Page:
             self.at += 1
             self._part(part)
         drafts = [draft for draft in self.drafts if not draft.empty]
-        return tuple(finish(draft, drafts, labelled=self.labelled) for draft in drafts)
+        if not drafts and parts:
+            # Labels and nothing else: then they are what the page says.
+            drafts = [Draft(blocks=[Paragraph(part.text, lang_of(part.text)) for part in parts if part.text])]
+        return tuple(
+            finish(draft, [*drafts[max(0, at - 1) : at], *drafts[at + 1 : at + 2]], labelled=self.labelled)
+            for at, draft in enumerate(drafts)
+        )
 
     def _part(self, part: Part) -> None:
         text = part.text
@@ -200,17 +207,12 @@ class _Page:
         blocks = self.draft.blocks
         own = text[: by.start].strip()
         kind = Quote if quoted else Paragraph
-        above: list[str] = []
-        for block in reversed(blocks):
-            if not isinstance(block, kind):
-                break
-            above.append(block.text)
-        above.reverse()
-        count = 0 if own and not quoted else tweets.pieces_before(above, "ur" if quoted else self.lang)
-        pieces = above[len(above) - count :] + ([own] if own else [])
-        if not pieces:
+        run = takewhile(lambda block: isinstance(block, kind), reversed(blocks))
+        above = (block.text for block in run if isinstance(block, kind))
+        pieces = [] if own and not quoted else tweets.pieces_before(above, "ur" if quoted else self.lang)
+        if not pieces and not own:
             blocks.append(Notice(text))
             return
-        if count:
-            del blocks[-count:]
-        blocks.append(tweets.make(pieces, by))
+        if pieces:
+            del blocks[-len(pieces) :]
+        blocks.append(tweets.make([*pieces, own] if own else pieces, by))

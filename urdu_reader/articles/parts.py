@@ -36,8 +36,9 @@ class Part(NamedTuple):
 def split(text: str) -> Iterator[Part]:
     """The parts of plain text: blank lines divide, and line ends do where they are no mere wrapping."""
     for block in _BLANK.split(text.strip()):
-        if "\n" not in block:
-            yield from _part(block)
+        if "\n" not in block and len(block) <= PARAGRAPH_LIMIT:
+            if text := block.strip():
+                yield Part(text, "item" if labels.is_item(text) else "text")
         else:
             yield from _lines(block)
 
@@ -74,8 +75,8 @@ def _part(text: str) -> Iterator[Part]:
 def cut(text: str, limit: int = PARAGRAPH_LIMIT) -> Iterator[str]:
     """``text`` in pieces of at most ``limit`` characters: cut at ends of sentences, else at spaces.
 
-    Where there is neither, it is cut anywhere. Nothing but the white space at a cut is lost, and no mark is parted from its letter (as long as a letter
-    has fewer marks than ``limit``).
+    Where there is neither, it is cut anywhere. Nothing but the white space at a cut is lost, and no mark is
+    parted from its letter (as long as a letter has fewer marks than ``limit``).
     """
     start, stop = 0, len(text)
     while stop - start > limit:

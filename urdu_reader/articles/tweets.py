@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from urdu_reader.articles.dates import iso_date
@@ -52,22 +52,23 @@ def signature(text: str) -> Signature | None:
     return Signature(offset + match.start(), match["name"].strip(), match["handle"], date)
 
 
-def pieces_before(parts: Sequence[str], story: Lang) -> int:
-    """How many of the paragraphs ``parts``, counted from the last, are the text above a signature.
+def pieces_before(above: Iterable[str], story: Lang) -> list[str]:
+    """Those of the paragraphs ``above`` a signature, the nearest first, that are its text; in their order.
 
     In a story in Urdu these are the ones in English. In one that is in English itself an ordinary tweet's
     length is the bound. An Urdu tweet is the one paragraph above.
     """
     limit = LONGEST if story == "ur" else CLASSIC
-    count = length = 0
-    for text in reversed(parts):
+    pieces: list[str] = []
+    length = 0
+    for text in above:
         length += len(text)
         if length > limit or not (_NO_WORDS.fullmatch(text) or base_direction(text) == 0):
+            if not pieces and length <= limit:
+                pieces.append(text)
             break
-        count += 1
-    if count == 0 and parts and len(parts[-1]) <= limit:
-        return 1
-    return count
+        pieces.append(text)
+    return pieces[::-1]
 
 
 def rejoin(parts: Sequence[str]) -> str:
