@@ -60,6 +60,13 @@ def word(view):
     return view.document.item(found.item).text[found.start : found.stop]
 
 
+async def idle(pilot, view):
+    """Wait until nothing is left of what nobody waits for."""
+    while view._working:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 def style_at(view, place):
     """The style that the cell of a place is painted in."""
     row = view.view_row(place)
@@ -176,6 +183,7 @@ async def test_sentences_go_by_keys_and_are_lit(story):
 async def test_keywords_are_lit_each_its_own_and_underlined(story):
     app = Stage(story)
     async with app.run_test(size=(60, 40)) as pilot:
+        await idle(pilot, app.view)
         theme = fallback()
         first = Place(2, samples.FIRST.index("لائبریری"))
         office = Place(2, samples.FIRST.index("محکمہ"))
@@ -192,9 +200,11 @@ async def test_keywords_are_lit_each_its_own_and_underlined(story):
 
 async def test_a_lit_word_joins_as_it_did(story):
     lit, unlit = Stage(story), Stage(story)
-    async with lit.run_test(size=(60, 40)):
+    async with lit.run_test(size=(60, 40)) as pilot:
+        await idle(pilot, lit.view)
         rows = drawn(lit.view)
-    async with unlit.run_test(size=(60, 40)):
+    async with unlit.run_test(size=(60, 40)) as pilot:
+        await idle(pilot, unlit.view)
         unlit.view.light(frozenset())
         unlit.view.search("لائبر")
         assert drawn(unlit.view) == rows

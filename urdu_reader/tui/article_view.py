@@ -87,8 +87,6 @@ class ArticleView(ArticleCanvas):
         self._column = None
         self._word = self._sentence = None
         super().open(article, anchor)
-        if self._document is not None:
-            self.put_cursor(self._cursor, scroll=False)
 
     def replace(self, article: Article, lit: frozenset[int]) -> None:
         """Show another reading of the same article: the place in it stays, and the search."""
@@ -99,13 +97,22 @@ class ArticleView(ArticleCanvas):
             self._search = Search(self._document, search.query, self._cursor.item)
             self._work_on()
 
-    def _fit(self) -> None:
-        fresh = self._document is None
-        super()._fit()
-        document = self._document
-        if fresh and document is not None and self._article is not None:
-            self._keywords = Keywords(document, [keyword.text for keyword in self._article.keywords])
-        self.put_cursor(self._cursor, scroll=False)
+    def opened(self, document: Document) -> None:
+        """Find the cursor's word. The keywords come with the work after the first paint."""
+        self._keywords = None
+        self._stand(document, self._cursor)
+
+    def _find_keywords(self) -> Keywords | None:
+        if self._keywords is None and self._document is not None and self._article is not None:
+            phrases = [keyword.text for keyword in self._article.keywords]
+            self._keywords = Keywords(self._document, phrases)
+            self.refresh()
+        return self._keywords
+
+    def _stand(self, document: Document, place: Place) -> None:
+        self._cursor = place = document.clamp(place)
+        self._word = moves.word_at(document, place)
+        self._sentence = moves.sentence_at(document, place)
 
     @property
     def cursor(self) -> Place:
@@ -145,11 +152,9 @@ class ArticleView(ArticleCanvas):
         if document is None:
             self._cursor = place
             return
-        self._cursor = place = document.clamp(place)
-        self._word = moves.word_at(document, place)
-        self._sentence = moves.sentence_at(document, place)
+        self._stand(document, place)
         if scroll:
-            self.bring(place, at)
+            self.bring(self._cursor, at)
         self.refresh()
         self.moved()
 
@@ -168,6 +173,9 @@ class ArticleView(ArticleCanvas):
         """Search on, then make heights exact, then count keywords."""
         if self._document is None:
             return False
+        if self._keywords is None:
+            self._find_keywords()
+            return True
         if self._search is not None and not self._search.complete:
             self._search.step(spent)
             self._seek()
@@ -262,7 +270,7 @@ class ArticleView(ArticleCanvas):
 
     def step_hit(self, *, forward: bool) -> bool:
         """Go to the next hit of the search, else of the keyword chosen, else of any that is lit."""
-        finder = self._search or self._keywords
+        finder = self._search or self._find_keywords()
         if finder is None:
             return False
         only = None

@@ -82,30 +82,39 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._article = article
         self._document = None
         self._open_at = anchor or Place(0, 0)
-        self.top_row = (0, 0)
-        if self.size.width:
-            self._begin()
-
-    def _begin(self) -> None:
+        self._cut = Size(0, 0)
         self._fit()
-        assert self._document is not None
-        if self._open_at != (0, 0):
-            self.top_row = self._document.row_of(self._open_at)
         self._settle()
 
     def _fit(self) -> None:
-        """Lay the document out for the present size."""
-        assert self._article is not None
-        width, height = self.size
+        """Lay the document out for the present size, where it is not yet; the place in view stays in view.
+
+        Painting comes here too: a new size is painted before its event arrives.
+        """
+        size = self.size
+        if self._article is None or size == self._cut or not size.width:
+            return
+        self._cut = size
+        width, height = size
         measure = min(self._measure or width, max(width - 2, 1))
-        if self._document is None:
-            self._document = Document(self._article, measure)
-        elif self._document.width != measure:
-            self._document.resize(measure)
+        document = self._document
+        if document is None:
+            place, row = self._open_at, 0
+            document = self._document = Document(self._article, measure)
+            self.opened(document)
+        else:
+            place = self.reading_place()
+            row = self.view_row(place) or 0
+            if document.width != measure:
+                document.resize(measure)
         self._painter = Painter(self._theme, width, max(0, (width - measure) // 2))
-        self._cut = Size(width, height)
-        self._shown = None
+        index, inside = document.row_of(place) if place != (0, 0) else (0, 0)
+        self.top_row = document.walk(index, inside, -min(row, max(height - 1, 0)))
+        self._fill()
         self._work_on()
+
+    def opened(self, document: Document) -> None:
+        """A document has been made of the article."""
 
     def reading_place(self) -> Place:
         """Give the place that a change of size keeps in view: the top row's."""
@@ -114,22 +123,15 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep what is being read where it is on the screen."""
-        if self._article is None or self.size == self._cut or not self.size.width:
-            return
-        if self._document is None:
-            self._begin()
-            return
-        place = self.reading_place()
-        row = self.view_row(place) or 0
         self._fit()
-        index, inside = self._document.row_of(place)
-        self.top_row = self._document.walk(index, inside, -min(row, max(self.size.height - 1, 0)))
-        self._settle()
+        self._tell()
+        self.moved()
 
     # Scrolling
 
     def rows_in_view(self) -> list[tuple[Item, int]]:
         """Give the rows on the screen, as item and index into its rows; fewer where the article ends."""
+        self._fit()
         if self._document is None:
             return []
         if self._shown is None:
@@ -170,18 +172,21 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def _settle(self) -> None:
         """Fill the screen to its last row if the article can, and let Textual know where the view is."""
-        document = self._document
-        if document is None:
+        if self._document is None:
             return
-        self._shown = None
-        height = self.size.height
-        if len(self.rows_in_view()) < height and self.top_row > (0, 0):
-            last = len(document) - 1
-            self.top_row = document.walk(last, len(document.item(last).rows) - 1, 1 - height)
-            self._shown = None
+        self._fill()
         self._tell()
         self.refresh()
         self.moved()
+
+    def _fill(self) -> None:
+        document = self._document
+        self._shown = None
+        height = self.size.height
+        if document is not None and len(self.rows_in_view()) < height and self.top_row > (0, 0):
+            last = len(document) - 1
+            self.top_row = document.walk(last, len(document.item(last).rows) - 1, 1 - height)
+            self._shown = None
 
     def _tell(self) -> None:
         """Give Textual the present height and scroll position."""

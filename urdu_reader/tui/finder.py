@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from urdu_reader.language import keywords
 from urdu_reader.text import fold
 from urdu_reader.tui.document import Document, Place
 
@@ -122,12 +121,15 @@ class Keywords(Finder):
     """Finds the article's keywords, inflected ones too."""
 
     def __init__(self, document: Document, phrases: Sequence[str]) -> None:
+        from urdu_reader.language.keywords import find  # after the first paint, which does without
+
         super().__init__(document)
         self._phrases = tuple(phrases)
+        self._look = find
 
     def _find(self, text: str) -> Iterator[tuple[int, int, int]]:
         if self._phrases:
-            yield from keywords.find(text, self._phrases)
+            yield from self._look(text, self._phrases)
 
 
 def _round(size: int, begin: int) -> Iterator[int]:

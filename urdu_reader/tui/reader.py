@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from urdu_reader.articles.model import Article
@@ -21,12 +21,10 @@ from urdu_reader.tui.bars import Bar, Bit, KeyBar
 from urdu_reader.tui.history import History, Visit
 from urdu_reader.tui.opening import Loaded, Opening
 from urdu_reader.tui.parts import Link
-from urdu_reader.tui.search_bar import SearchBar
-from urdu_reader.tui.shelf import Shelf
 from urdu_reader.tui.themed import reader_theme
-from urdu_reader.tui.urdu_label import UrduLabel
 
 if TYPE_CHECKING:
+    from urdu_reader.tui.search_bar import SearchBar
     from urdu_reader.tui.side_panel import SidePanel
 
 NARROW = 90
@@ -46,18 +44,22 @@ class ReaderScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 -- as Textual types it
     AUTO_FOCUS = "ArticleView"
     DEFAULT_CSS = """
-    ReaderScreen { background: $background; layers: below above; }
-    ReaderScreen > Horizontal { height: 1fr; }
-    ReaderScreen ArticleView { width: 1fr; height: 1fr; }
+    ReaderScreen { background: $background; layout: horizontal; layers: below above; }
+    ReaderScreen #about { dock: top; }
+    ReaderScreen #place { dock: bottom; }
     ReaderScreen #nothing { margin: 1 2; }
-    ReaderScreen SearchBar { display: none; }
-    ReaderScreen.-searching SearchBar { display: block; }
-    ReaderScreen #side { width: 36; height: 1fr; border-right: vkey $border; }
-    ReaderScreen #side SidePanel { width: 1fr; }
-    ReaderScreen.-wide.-panel-off #side, ReaderScreen.-narrow #side { display: none; }
-    ReaderScreen.-narrow.-panel-over #side {
-        display: block; layer: above; dock: left; width: 80%; max-width: 44; height: 100%;
+    ReaderScreen ArticleView { width: 1fr; height: 1fr; }
+    ReaderScreen SidePanel {
+        dock: left; layer: above; width: 36; height: 1fr; margin: 1 0; border-right: vkey $border;
     }
+    ReaderScreen SearchBar { display: none; dock: bottom; layer: above; margin-bottom: 1; }
+    ReaderScreen.-searching SearchBar { display: block; }
+    ReaderScreen.-searching SidePanel { margin-bottom: 2; }
+    ReaderScreen.-searching ArticleView { margin-bottom: 1; }
+    ReaderScreen.-wide ArticleView { margin-left: 36; }
+    ReaderScreen.-wide.-panel-off ArticleView { margin-left: 0; }
+    ReaderScreen.-wide.-panel-off SidePanel, ReaderScreen.-narrow SidePanel { display: none; }
+    ReaderScreen.-narrow.-panel-over SidePanel { display: block; width: 80%; max-width: 44; }
     """
 
     @dataclass
@@ -81,21 +83,19 @@ class ReaderScreen(Screen[None]):
         self._article: Article | None = None
         self._measure = measure
         self._panel: SidePanel | None = None
+        self._search_bar: SearchBar | None = None
         self.set_class(not panel, "-panel-off")
         self._history = History()
         self._off: dict[str, frozenset[int]] = {}
         self._before_search = Visit("")
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Lay out what the first paint shows; the side panel and the search come when they are needed."""
         yield Bar(id="about")
-        with Horizontal():
-            yield Container(id="side")
-            if self._articles:
-                yield ArticleView(reader_theme(self), self._measure)
-            else:
-                yield UrduLabel(NOTHING, base=0, id="nothing")
-        yield SearchBar()
+        if self._articles:
+            yield ArticleView(reader_theme(self), self._measure)
+        else:
+            yield Static(NOTHING, id="nothing")
         yield KeyBar(id="place")
 
     def on_mount(self) -> None:
@@ -208,6 +208,8 @@ class ReaderScreen(Screen[None]):
 
     def action_article_list(self) -> None:
         """Choose from the articles at hand."""
+        from urdu_reader.tui.shelf import Shelf
+
         if self._articles:
             self.app.push_screen(Shelf(self._articles, self._present()), self._chosen)
 
@@ -280,7 +282,7 @@ class ReaderScreen(Screen[None]):
         from urdu_reader.tui.side_panel import SidePanel
 
         panel = SidePanel()
-        await self.query_one("#side").mount(panel)
+        await self.mount(panel)
         self._panel = panel
         self._fill_panel()
 
@@ -293,7 +295,9 @@ class ReaderScreen(Screen[None]):
     @property
     def panel_is_shown(self) -> bool:
         """Whether the side panel can be seen."""
-        return self.query_one("#side").display
+        return (
+            self.has_class("-panel-over") if self.has_class("-narrow") else not self.has_class("-panel-off")
+        )
 
     def action_toggle_panel(self) -> None:
         """Show or hide the side panel."""
@@ -354,46 +358,45 @@ class ReaderScreen(Screen[None]):
 
     # Search
 
-    @property
-    def search_bar(self) -> SearchBar:
-        """Where the search is typed."""
-        return self.query_one(SearchBar)
-
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Open the search."""
+        if self._search_bar is None:
+            from urdu_reader.tui.search_bar import SearchBar
+
+            self._search_bar = SearchBar()
+            await self.mount(self._search_bar)
         self._before_search = Visit("", self.view.top, self.view.cursor)
         self.view.end_search()
-        self.search_bar.begin()
+        self._search_bar.begin()
         self.add_class("-searching")
-        self.search_bar.focus()
+        self._search_bar.focus()
 
     def _close_search(self) -> None:
         self.view.end_search()
         self.remove_class("-searching")
-        if self.focused is self.search_bar:
+        if self._search_bar is not None and self.focused is self._search_bar:
             self.view.focus()
 
-    @on(SearchBar.Changed)
-    def _search_changed(self, event: SearchBar.Changed) -> None:
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
+        """Search for what has been typed so far."""
         if event.query.strip():
             self.view.search(event.query)
         else:
             self.view.end_search()
             self.view.put_cursor(self._before_search.cursor)
 
-    @on(SearchBar.Accepted)
-    def _search_accepted(self) -> None:
+    def on_search_bar_accepted(self) -> None:
+        """Keep the search, and give the keys back to the article."""
         self.remove_class("-searching")
         self.view.focus()
 
-    @on(SearchBar.Dropped)
-    def _search_dropped(self) -> None:
+    def on_search_bar_dropped(self) -> None:
         """Give the place back that the search began at."""
         self._close_search()
         self.view.go_to(self._before_search.top, self._before_search.cursor)
 
-    @on(SearchBar.Stepped)
-    def _search_stepped(self, event: SearchBar.Stepped) -> None:
+    def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
+        """Go to the hit before or to the next."""
         self.view.step_hit(forward=event.forward)
 
     def action_next_hit(self) -> None:
@@ -450,13 +453,14 @@ class ReaderScreen(Screen[None]):
             rank, count, complete = state
             known = f"{count:,}" if complete else f"{count:,}…"
             said = f"{rank}/{known}" if rank else ("no hit" if complete and not count else known)
-            self.search_bar.say(said)
+            if self._search_bar is not None:
+                self._search_bar.say(said)
             bits.append(Bit(f"hit {said}" if rank else said))
         elif (lit := view.keyword_state) is not None and self._article is not None:
             index, rank, total = lit
             bits += [Bit(f"{rank}/{total}"), Bit(self._article.keywords[index].text)]
-        else:
-            self.search_bar.say("")
+        elif self._search_bar is not None:
+            self._search_bar.say("")
         if (link := view.link) is not None:
             here = link.url is not None or self._find(link.target) is not None
             verb = "copy the link" if link.url else "open"
