@@ -22,10 +22,11 @@ def folded_words(text: str) -> list[str]:
     """The words of ``text``, folded, with BREAK where punctuation parts two of them."""
     found: list[str] = []
     last = 0
+    text = key(text)
     for start, stop in words(text):
         if found and not text[last:start].isspace():
             found.append(BREAK)
-        found.append(word_key(text[start:stop]))
+        found.append(text[start:stop])
         last = stop
     return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from urdu_reader.text.fold import key
+
 Kind = Literal["read_more", "source", "keywords", "next", "related", "date"]
 
 READ_MORE = "مزید پڑھیں"
@@ -29,22 +31,10 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
     ),
     "date": (DATE, "تاریخ", "شائع شدہ", "Published on", "Published", "Date"),
 }  # fmt: skip
-_LONGEST = 40
-_LOOSE = {"ی": "[یيىئ]", "ک": "[کك]", "ہ": "[ہهةۃ]", " ": r"[\s\u200c]+"}
-
-
-def _pattern(word: str) -> str:
-    """``word`` also with Arabic letters and with marks."""
-    return "".join(_LOOSE.get(char, re.escape(char)) + "[\u064b-\u0655\u0670]?" for char in word)
-
-
-def _any(kind: Kind) -> str:
-    words = sorted(_WORDS[kind], key=len, reverse=True)
-    return rf"(?P<{kind}>{'|'.join(map(_pattern, words))})"
-
-
-_LABEL = re.compile(rf"(?:{'|'.join(map(_any, _WORDS))})\s*[:：](?!//)\s*", re.IGNORECASE)
-_BARE = re.compile(rf"{_any('related')}\s*$", re.IGNORECASE)
+_KINDS: dict[str, Kind] = {key(word): kind for kind, words in _WORDS.items() for word in words}
+_LONGEST = 40  # characters from the beginning to the colon
+_SHORT = 1 + max(len(word) for word in _KINDS)
+_COLON = re.compile("[:：](?!//)")
 _BULLETS = frozenset("•●◦▪■‣·*-–")
 _ITEM = re.compile(rf"[{re.escape(''.join(sorted(_BULLETS)))}]\s+(?=\S)")
 _JOIN = re.compile(
@@ -70,18 +60,15 @@ class Label(NamedTuple):
 
 def find(text: str) -> Label | None:
     """The label that ``text``, stripped, begins with; None where it begins with none."""
-    # A colon decides at once for nearly every paragraph; the expression sees the beginning alone.
+    # Folding is for the few that have a colon early, or are as short as a label without one.
     head = text[:_LONGEST]
     if ":" in head or "：" in head:
-        if match := _LABEL.match(head):
-            return Label(_kind(match), text[match.end() :].strip())
-    elif len(text) < _LONGEST and (match := _BARE.match(text)):
-        return Label(_kind(match), "")
+        colon = _COLON.search(head)
+        if colon and (kind := _KINDS.get(key(head[: colon.start()]))):
+            return Label(kind, text[colon.end() :].strip())
+    elif len(text) < _SHORT and _KINDS.get(key(text)) == "related":
+        return Label("related", "")
     return None
-
-
-def _kind(match: re.Match[str]) -> Kind:
-    return next(kind for kind in _WORDS if kind in match.re.groupindex and match[kind])
 
 
 def is_item(text: str) -> bool:
