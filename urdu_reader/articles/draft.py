@@ -159,7 +159,7 @@ def _place_strays(blocks: Sequence[Block]) -> list[Block]:
     """
     body = [block for block in blocks if isinstance(block, Paragraph) and block.lang == "ur"]
     ended = sum(titles.ends_sentence(block.text) for block in body)
-    if len(body) < 3 or ended * 3 < len(body) * 2:
+    if len(body) < 3 or ended * 2 <= len(body):
         return list(blocks)
     placed: list[Block] = []
     for index, block in enumerate(blocks):
