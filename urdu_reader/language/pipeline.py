@@ -12,12 +12,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from urdu_reader.articles.model import Article
 from urdu_reader.language import protect
 from urdu_reader.language.memory import Entry, MachineKey, Memory, MemoryStoreError, Suggestion
-from urdu_reader.language.protocol import Engine
+from urdu_reader.language.protocol import Engine, EngineError
 from urdu_reader.language.segments import Origin, Segment, plan
 
 ALTERNATIVES = 4
@@ -107,9 +108,7 @@ class Translation:
         if self._memory is not None:
             try:
                 found = self._memory.look_up([segment.source for segment in wanted], machine)
-                known = {
-                    segment.folded: found[segment.source] for segment in wanted if segment.source in found
-                }
+                known = {each.folded: found[each.source] for each in wanted if each.source in found}
             except MemoryStoreError as error:
                 self.trouble = str(error)
         changed: list[int] = []
@@ -137,26 +136,32 @@ class Translation:
             first: the index of the first segment on screen, asked before each slice: what follows it
                 comes first, what is before it last.
 
-        Raises `EngineError` where the engine fails; what was yielded until then is kept.
+        A sentence that the engine refuses is left pending and the others go on; `EngineError` is raised at
+        the end, or at once where the engine does nothing at all. What was yielded is kept.
         """
         self._machine = machine_key(engine)
         self.progress = Progress(self.pending)
         size = _FIRST
-        while not cancelled():
-            wanted = self._next(first(), size)
-            if not wanted:
-                return
+        refused: set[str] = set()
+        failure: EngineError | None = None
+        while not cancelled() and (wanted := self._next(first(), size, refused)):
             size = _SLICE
             left = set(wanted)
-            for folded, translation in _translate(engine, wanted, cancelled):
-                left.discard(folded)
-                for index in self._finish(folded, translation):
-                    self.progress.done += 1
-                    yield index, self._segments[index]
-                if cancelled():
-                    return
-            if left == set(wanted):
-                return  # an engine that gives nothing back would be asked for ever
+            try:
+                for folded, translation in _translate(engine, wanted, cancelled):
+                    left.discard(folded)
+                    for index in self._finish(folded, translation):
+                        self.progress.done += 1
+                        yield index, self._segments[index]
+                    if cancelled():
+                        return
+            except EngineError as error:
+                failure = error
+                if left == set(wanted):
+                    raise
+            refused |= left
+        if failure is not None and not cancelled():
+            raise failure
 
     def correct(self, index: int, translation: str) -> list[int]:
         """Keep a person's translation of a segment, wherever its sentence stands; the indices changed.
@@ -201,13 +206,13 @@ class Translation:
             if segment.translation != segment.source:
                 yield self._entry(segment.source, segment.translation, segment.origin)
 
-    def _next(self, first: int, size: int) -> dict[str, str]:
+    def _next(self, first: int, size: int, refused: AbstractSet[str]) -> dict[str, str]:
         """The next pending sentences by folded source, from segment ``first`` on and round to it."""
         segments = self.segments
         first = min(max(first, 0), len(segments))
         wanted: dict[str, str] = {}
         for segment in (*segments[first:], *segments[:first]):
-            if segment.pending:
+            if segment.pending and segment.folded not in refused:
                 wanted.setdefault(segment.folded, segment.source)
                 if len(wanted) == size:
                     break
@@ -245,15 +250,21 @@ def _translate(
     names = list(wanted)
     masked = [protect.mask(wanted[name]) for name in names]
     again: list[str] = []
-    for at, translated in engine.translate([each.text for each in masked], cancelled=cancelled):
-        restored = masked[at].restore(translated)
-        if restored is None:
-            again.append(names[at])
-        else:
-            yield names[at], restored
-        if cancelled():
-            return
+    failure: EngineError | None = None
+    try:
+        for at, translated in engine.translate([each.text for each in masked], cancelled=cancelled):
+            restored = masked[at].restore(translated)
+            if restored is None:
+                again.append(names[at])
+            else:
+                yield names[at], restored
+            if cancelled():
+                return
+    except EngineError as error:
+        failure = error
     yield from _translate_cut(engine, {name: protect.cut(wanted[name]) for name in again}, cancelled)
+    if failure is not None:
+        raise failure
 
 
 def _translate_cut(
@@ -268,6 +279,8 @@ def _translate_cut(
         texts += translatable
         owners += [(name, number) for number in range(len(translatable))]
         missing[name] = len(translatable)
+        if not translatable:
+            yield name, protect.join(parts, [])  # tags and names alone
     given: dict[str, dict[int, str]] = {name: {} for name in sentences}
     if not texts:
         return

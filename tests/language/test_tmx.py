@@ -1,0 +1,180 @@
+"""TMX: in and out the same, other programs' files, and hostile ones refused in a line."""
+
+from __future__ import annotations
+
+import tracemalloc
+import unicodedata
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from urdu_reader.language import tmx
+from urdu_reader.language.memory import Entry, Memory
+from urdu_reader.text.clean import clean
+
+UNIT = '<tu tuid="{n}"><tuv xml:lang="{a}"><seg>{x}</seg></tuv><tuv xml:lang="{b}"><seg>{y}</seg></tuv></tu>'
+
+
+def _file(tmp_path: Path, body: str, head: str = '<?xml version="1.0"?>', encoding: str = "utf-8") -> Path:
+    path = tmp_path / "some.tmx"
+    text = f'{head}<tmx version="1.4"><header srclang="en"/><body>{body}</body></tmx>'
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def _units(path: Path) -> list[tuple[str, str]]:
+    return [(entry.source, entry.translation) for entry in tmx.read(path)]
+
+
+def test_the_direction_is_ours_whatever_the_file_calls_its_source(tmp_path: Path) -> None:
+    body = UNIT.format(n=1, a="en-US", x="water", b="ur-PK", y="پانی")
+    assert _units(_file(tmp_path, body)) == [("پانی", "water")]
+
+
+def test_units_without_both_languages_are_left_out(tmp_path: Path) -> None:
+    body = UNIT.format(n=1, a="en", x="water", b="fr", y="eau") + UNIT.format(
+        n=2, a="en", x=" ", b="ur", y="پانی"
+    )
+    assert _units(_file(tmp_path, body)) == []
+
+
+def test_inline_codes_are_left_out_and_highlights_kept(tmp_path: Path) -> None:
+    seg = 'the <bpt i="1">&lt;b></bpt><hi>big</hi><ept i="1">&lt;/b></ept> canal<ph x="1">{1}</ph>'
+    body = UNIT.format(n=1, a="en", x=seg, b="ur", y="بڑی نہر")
+    assert _units(_file(tmp_path, body)) == [("بڑی نہر", "the big canal")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    head = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
+    body = UNIT.format(n=1, a="ur", x="پانی", b="en", y="water")
+    assert _units(_file(tmp_path, body, head, encoding)) == [("پانی", "water")]
+
+
+def test_a_document_type_that_is_only_named(tmp_path: Path) -> None:
+    body = UNIT.format(n=1, a="ur", x="پانی", b="en", y="water")
+    assert _units(_file(tmp_path, body, '<!DOCTYPE tmx SYSTEM "tmx14.dtd">')) == [("پانی", "water")]
+
+
+def test_control_characters_do_not_come_in(tmp_path: Path) -> None:
+    body = UNIT.format(n=1, a="ur", x="پانی&#x9b;31m", b="en", y="wa&#x85;ter&#x9d;0;x&#x9c;")
+    ((source, translation),) = _units(_file(tmp_path, body))
+    assert not any(unicodedata.category(char) == "Cc" and char != "\n" for char in source + translation)
+
+
+def test_out_and_in_again(tmp_path: Path) -> None:
+    entries = [
+        Entry("پانی <۱> & «»", 'wa"ter\n\tone', "human"),
+        Entry("نہر", "canal", "memory", unit="a&b:1", note="from <there>"),
+        Entry("نہر", "the canal", "machine", engine="argos ur-en", version="1.9", settings="beam=4"),
+    ]
+    path = tmp_path / "out.tmx"
+    assert tmx.write(path, entries) == 3
+    assert list(tmx.read(path)) == entries
+    again = tmp_path / "again.tmx"
+    tmx.write(again, tmx.read(path))
+    assert again.read_bytes() == path.read_bytes()
+    assert sorted(tmp_path.iterdir()) == [again, path]
+
+
+TEXT = st.text(min_size=1, max_size=40).map(clean).filter(lambda text: text.strip())
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=5))
+def test_any_text_goes_out_as_xml_that_reads_back(pairs: list[tuple[str, str]]) -> None:
+    text = "".join(tmx.lines(Entry(source, translation, "human") for source, translation in pairs))
+    root = ET.fromstring(text)
+    read = [tuple(seg.text for seg in unit.iter("seg")) for unit in root.iter("tu")]
+    assert read == [(a, b) for a, b in pairs]
+
+
+def test_a_real_memory_in_and_out_again(shared: Path, tmp_path: Path) -> None:
+    real = shared / "data" / "tico19.en-ur.tmx"
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        assert memory.put(tmx.read(real)) == 3071
+        memory.put(tmx.read(real))
+        assert memory.counts() == {"memory": 3071}
+        tmx.write(tmp_path / "out.tmx", memory.entries())
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+
+    def pairs(path: Path) -> list[tuple[str, str, str]]:
+        return [
+            (
+                unit.attrib["tuid"],
+                *(
+                    unicodedata.normalize("NFC", unit.findtext(f"tuv[@{lang}='{each}']/seg", ""))
+                    for each in ("ur", "en")
+                ),
+            )
+            for unit in ET.parse(path).getroot().iter("tu")
+        ]
+
+    assert pairs(tmp_path / "out.tmx") == pairs(real)
+    assert list(tmx.read(tmp_path / "out.tmx")) == list(tmx.read(real))
+
+
+def test_the_translation_beside_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    assert tmx.companion(page) == {}
+    tmx.write(tmp_path / "page.tmx", [Entry("وزیرِ اعظم", "the prime minister", "human")])
+    assert tmx.companion(page)["وزیر اعظم"].translation == "the prime minister"
+
+
+BOMB = '<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+HOSTILE = {
+    "entity bomb": f"{BOMB}<tmx>&c;</tmx>",
+    "external entity": '<!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/passwd">]><tmx>&x;</tmx>',
+    "parameter entity": '<!DOCTYPE tmx [<!ENTITY % x SYSTEM "http://127.0.0.1:9/x"> %x;]><tmx/>',
+    "nesting": "<tmx>" + "<a>" * 3_000_000,
+    "endless tag": '<tmx a="' + "x" * 12_000_000,
+    "endless comment": "<tmx><!--" + "x" * 12_000_000,
+    "endless segment": '<tmx><body><tu><tuv xml:lang="ur"><seg>' + "x" * 12_000_000,
+    "another format": "<html></html>",
+    "no XML": "{}",
+    "empty": "",
+    "cut off": '<tmx version="1.4"><body><tu>',
+    "escape": "<\x1b[31mtmx>",
+    "encoding": '<?xml version="1.0" encoding="no-such"?><tmx/>',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_refused_in_a_line(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.tmx"
+    path.write_text(HOSTILE[name], "utf-8")
+    tracemalloc.start()
+    try:
+        with pytest.raises(tmx.TmxError) as caught:
+            list(tmx.read(path))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    line = str(caught.value)
+    assert line.startswith(str(path))
+    assert line.isprintable()
+    assert len(line) < 300
+    assert most < 50_000_000
+
+
+@pytest.mark.parametrize("name", ["", "missing.tmx"])
+def test_a_path_that_cannot_be_read(name: str, tmp_path: Path) -> None:
+    with pytest.raises(tmx.TmxError):
+        list(tmx.read(tmp_path / name))
+
+
+def test_a_broken_file_leaves_the_memory_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "broken.tmx"
+    units = "".join(UNIT.format(n=n, a="ur", x=f"پانی {n}", b="en", y="water") for n in range(5000))
+    path.write_text(f'<tmx version="1.4"><body>{units}', "utf-8")
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        with pytest.raises(tmx.TmxError):
+            memory.put(tmx.read(path))
+        assert memory.counts() == {}
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(tmx.TmxError):
+        tmx.write(tmp_path / "missing" / "out.tmx", [])
