@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from urdu_reader.text.joining import Cluster
 
@@ -35,6 +36,12 @@ def opportunities(word: str) -> list[int]:
     return sorted({at for at in found if 0 < at < len(word)})
 
 
+@lru_cache(4)
+def _has_url(word: str) -> bool:
+    """Whether there is a URL in a word; asked for every line of a long one."""
+    return _URL.search(word) is not None
+
+
 def forced(word: str, clusters: Sequence[Cluster], first: int, room: int) -> int:
     """Where to break a word that is wider than a whole line.
 
@@ -57,7 +64,7 @@ def forced(word: str, clusters: Sequence[Cluster], first: int, room: int) -> int
         return len(clusters)
     starts = {cluster.start: index for index, cluster in enumerate(clusters[first + 1 : fits + 1], first + 1)}
     lowest, highest = clusters[first].start + 1, clusters[fits].start
-    preferred = _IN_URL if _URL.search(word) else _AFTER_SIGN
+    preferred = _IN_URL if _has_url(word) else _AFTER_SIGN
     best = 0
     for match in preferred.finditer(word, lowest - 1, min(len(word), highest + 1)):
         if lowest <= match.end() <= highest and match.end() in starts:

@@ -82,6 +82,7 @@ class _Words(dict[str, Word]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._long = Word("")
         self.advances = _Advances()
         self.rights: dict[str, str] = {}
         self.lefts: dict[str, str] = {}
@@ -95,12 +96,16 @@ class _Words(dict[str, Word]):
             store.clear()
         for signs in (self.breakable, self.openers, self.closers):
             signs.clear()
+        self._long = Word("")
         self.clear()
 
     def __missing__(self, text: str) -> Word:
-        word = Word(text)
         if len(text) > _LONGEST_KEPT:
-            return word
+            # Only the last one is kept: every row that a long word is cut into asks for it again.
+            if self._long.text != text:
+                self._long = Word(text)
+            return self._long
+        word = Word(text)
         if len(self) >= _MOST_WORDS:
             self.forget()
         self[text] = word

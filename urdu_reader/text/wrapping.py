@@ -71,13 +71,13 @@ def wrap(words: Sequence[str], width: int) -> list[Row]:
 
 def _cut(word: Word, first: int, room: int, *, must: bool) -> int:
     """The cluster of ``word`` to begin the next row where ``room`` columns are left; ``first`` for none."""
-    used, best, breaks = 0, first, set(word.breaks)
-    for index in range(first, len(word.clusters)):
-        if index in breaks and index > first:
-            best = index
-        used += word.clusters[index].width
+    used, last = 0, first
+    for last in range(first, len(word.clusters)):
+        used += word.clusters[last].width
         if used > room:
             break
+    place = bisect_right(word.breaks, last)
+    best = max(word.breaks[place - 1], first) if place else first
     if best == first and must:
         return forced(word.text, word.clusters, first, room)
     return best

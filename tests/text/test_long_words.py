@@ -1,0 +1,19 @@
+"""A word far wider than the screen is shaped once, however many rows it is cut into."""
+
+from __future__ import annotations
+
+import pytest
+
+from urdu_reader.text import shapes
+from urdu_reader.text.layout import count_lines, layout
+
+
+@pytest.mark.parametrize("word", ["ب" * 5_000, "بَ" * 5_000, "http://a.b/" + "abc/" * 1_250])
+def test_a_long_word_is_shaped_once(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped = []
+    shape = shapes.clusters
+    monkeypatch.setattr(shapes, "clusters", lambda text: shaped.append(text) or shape(text))
+    rows = layout(f"خبر {word} ہے", 40)
+    assert sum(len(row.cells) for row in rows) >= len(word) / 2
+    assert len(rows) == count_lines(f"خبر {word} ہے", 40)
+    assert shaped.count(word) == 1
