@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urdu_reader.language.mirror import mirror
+from urdu_reader.language.memory import Entry, Memory
+from urdu_reader.language.mirror import known_by, mirror
 from urdu_reader.language.romanize import same_name
 
 
@@ -63,6 +66,13 @@ def test_what_is_known() -> None:
         ("وزیر خارجہ", "Foreign Minister"),
         ("نہر", "canals"),
     ]
+
+
+def test_known_by_a_memory(tmp_path: Path) -> None:
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        memory.correct("وزیر خارجہ", "Foreign minister.")
+        memory.put([Entry("نہر", "machine", "machine", engine="e")])
+        assert known_by(memory, ["وزیرِ خارجہ", "نہر"]) == {"وزیرِ خارجہ": ["Foreign minister"]}
 
 
 def test_latin_keywords_and_numbers_as_they_stand() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from urdu_reader.language.keywords import Hit, find
+from urdu_reader.language.memory import MachineKey, Memory
 from urdu_reader.language.protect import ascii_digits
 from urdu_reader.language.romanize import same_name, skeleton
 
@@ -49,6 +50,15 @@ def mirror(
             if all(stop <= hit.start or start >= hit.stop for hit in hits):
                 hits.append(Hit(start, stop, index))
     return sorted(hits)
+
+
+def known_by(memory: Memory, phrases: Sequence[str]) -> dict[str, list[str]]:
+    """Counterparts of ``phrases`` that a person or an import said: a machine's are not taken for known.
+
+    Raises `urdu_reader.language.memory.MemoryStoreError`.
+    """
+    found = memory.look_up(phrases, MachineKey("", "", ""))
+    return {phrase: [entry.translation.strip(" .")] for phrase, entry in found.items()}
 
 
 def _names(translation: str, phrase: str) -> Iterator[tuple[int, int]]:
