@@ -27,9 +27,9 @@ def test_everything_of_the_page_is_shown_in_order(story):
 
 
 def test_line_below_the_headline(story):
-    assert parts.about_line(story) == "Sample News · 28 جولائی 2025 · 1 منٹ کا مطالعہ"
-    assert parts.about_line(samples.ENGLISH) == "1 min read · headline made from the text"
-    assert parts.about_line(samples.EMPTY) == "سرخی متن سے"
+    assert parts.about_pieces(story) == ["28 جولائی 2025", "1 منٹ کا مطالعہ", "Sample News"]
+    assert parts.about_pieces(samples.ENGLISH) == ["1 min read", "headline made from the text"]
+    assert parts.about_pieces(samples.EMPTY) == ["سرخی متن سے"]
 
 
 def test_reading_time_counts_words():

@@ -35,6 +35,9 @@ SETTLE = 0.2
 
 WHEEL_ROWS = 3
 
+MARGIN = 2
+"""Columns free on each side of the text."""
+
 
 class ArticleCanvas(ScrollView, can_focus=True):
     """Draws one article and knows what is where."""
@@ -96,7 +99,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
             return
         self._cut = size
         width, height = size
-        measure = min(self._measure or width, max(width - 2, 1))
+        measure = min(self._measure or width, max(width - 2 * MARGIN, 1))
         document = self._document
         if document is None:
             place, row = self._open_at, 0

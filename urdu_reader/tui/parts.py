@@ -94,7 +94,7 @@ class Headline(NamedTuple):
 
 
 class About(NamedTuple):
-    """Source, date and reading time."""
+    """Date, reading time and source, joined by `DOT`."""
 
     text: str
 
@@ -126,8 +126,8 @@ def entries(article: Article) -> Iterator[Entry]:
     """Walk the entries of an article from its headline to its related stories."""
     if article.title:
         yield Headline(article.title)
-    if about := about_line(article):
-        yield About(about)
+    if about := about_pieces(article):
+        yield About(DOT.join(about))
     for block in article.blocks:
         if isinstance(block, Tweet | ReadMore) or len(block.text) <= PIECE:
             yield block
@@ -194,15 +194,16 @@ def plain_text(article: Article) -> str:
     return "\n\n".join(filter(None, said)) + "\n"
 
 
-def about_line(article: Article) -> str:
-    """Give the line below the headline: source, date, minutes; in the article's language."""
+def about_pieces(article: Article) -> list[str]:
+    """Give what is said below the headline, in the article's language: date, minutes, source."""
     urdu = article.lang == "ur"
-    said = [article.source or "", long_date(article.published, article.lang)]
+    said = [long_date(article.published, article.lang)]
     if minutes := reading_minutes(article):
         said.append(f"{minutes:,} منٹ کا مطالعہ" if urdu else f"{minutes:,} min read")
     if article.title_origin == "derived":
         said.append("سرخی متن سے" if urdu else "headline made from the text")
-    return DOT.join(filter(None, said))
+    said.append(article.source or "")
+    return [piece for piece in said if piece]
 
 
 def reading_minutes(article: Article) -> int:

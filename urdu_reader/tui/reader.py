@@ -44,21 +44,22 @@ class ReaderScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 -- as Textual types it
     AUTO_FOCUS = "ArticleView"
     DEFAULT_CSS = """
-    ReaderScreen { background: $background; layout: horizontal; layers: below above; }
-    ReaderScreen #about { dock: top; }
-    ReaderScreen #place { dock: bottom; }
+    ReaderScreen { background: $background; layout: horizontal; layers: text panel bars; }
+    ReaderScreen #about { dock: top; layer: bars; }
+    ReaderScreen #place { dock: bottom; layer: bars; }
     ReaderScreen #nothing { margin: 1 2; }
-    ReaderScreen ArticleView { width: 1fr; height: 1fr; }
+    ReaderScreen ArticleView { layer: text; width: 1fr; height: 1fr; margin: 1 0; }
     ReaderScreen SidePanel {
-        dock: left; layer: above; width: 36; height: 1fr; margin: 1 0; border-right: vkey $border;
+        dock: left; layer: panel; width: 36; height: 1fr; padding: 1 0; border-right: vkey $border;
     }
-    ReaderScreen SearchBar { display: none; dock: bottom; layer: above; margin-bottom: 1; }
+    ReaderScreen SearchBar { display: none; dock: bottom; layer: bars; margin-bottom: 1; }
     ReaderScreen.-searching SearchBar { display: block; }
-    ReaderScreen.-searching SidePanel { margin-bottom: 2; }
-    ReaderScreen.-searching ArticleView { margin-bottom: 1; }
-    ReaderScreen.-wide ArticleView { margin-left: 36; }
-    ReaderScreen.-wide.-panel-off ArticleView { margin-left: 0; }
-    ReaderScreen.-wide.-panel-off SidePanel, ReaderScreen.-narrow SidePanel { display: none; }
+    ReaderScreen.-searching SidePanel { padding: 1 0 2 0; }
+    ReaderScreen.-searching ArticleView { margin: 1 0 2 0; }
+    ReaderScreen.-wide.-panel-on ArticleView { margin: 1 0 1 36; }
+    ReaderScreen.-wide.-panel-on.-searching ArticleView { margin: 1 0 2 36; }
+    ReaderScreen SidePanel { display: none; }
+    ReaderScreen.-wide.-panel-on SidePanel { display: block; }
     ReaderScreen.-narrow.-panel-over SidePanel { display: block; width: 80%; max-width: 44; }
     """
 
@@ -84,7 +85,7 @@ class ReaderScreen(Screen[None]):
         self._measure = measure
         self._panel: SidePanel | None = None
         self._search_bar: SearchBar | None = None
-        self.set_class(not panel, "-panel-off")
+        self.set_class(panel, "-panel-on")
         self._history = History()
         self._off: dict[str, frozenset[int]] = {}
         self._before_search = Visit("")
@@ -295,14 +296,16 @@ class ReaderScreen(Screen[None]):
     @property
     def panel_is_shown(self) -> bool:
         """Whether the side panel can be seen."""
-        return (
-            self.has_class("-panel-over") if self.has_class("-narrow") else not self.has_class("-panel-off")
-        )
+        return self.has_class(self._panel_class)
+
+    @property
+    def _panel_class(self) -> str:
+        return "-panel-over" if self.has_class("-narrow") else "-panel-on"
 
     def action_toggle_panel(self) -> None:
         """Show or hide the side panel."""
         shown = self.panel_is_shown
-        self.toggle_class("-panel-over" if self.has_class("-narrow") else "-panel-off")
+        self.toggle_class(self._panel_class)
         if shown:
             self.view.focus()
         elif self.has_class("-narrow") and self._panel is not None:

@@ -56,6 +56,5 @@ class Shelf(ModalScreen[int | None]):
 
 
 def _item(article: Article, present: bool) -> ListItem:
-    return ListItem(
-        article.title or article.id, notes=(parts.about_line(article),), mark="●" if present else " "
-    )
+    about = parts.DOT.join(parts.about_pieces(article))
+    return ListItem(article.title or article.id, notes=(about,), mark="●" if present else " ")
