@@ -90,13 +90,14 @@ def build(
     answer: Callable[[str], str] = english,
     layers: int = 1,
     width: int = 192,
+    unused: int = 0,
     metadata: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write a package to ``path`` (an ``.argosmodel`` zip) and return it.
 
-    ``layers`` and ``width`` (a multiple of 64; below 192 words get mixed up) set what a translation costs:
-    6 and 512 cost what a real package costs, and say the same. ``metadata`` overrides fields of
-    ``metadata.json``.
+    ``layers``, ``width`` (a multiple of 64; below 192 words get mixed up) and ``unused`` words set what a
+    translation costs: 6, 512 and 32,000 cost what a real package costs, and say the same. ``metadata``
+    overrides fields of ``metadata.json``.
     """
     names = {"ur": "Urdu", "en": "English", "fa": "Persian", "hi": "Hindi"}
     fields = {
@@ -113,7 +114,7 @@ def build(
         model = folder / "model"
         model.mkdir()
         pieces = _train(folder / "sentencepiece")
-        _transformer(pieces, answer, layers, width).save(str(model))
+        _transformer(pieces, answer, layers, width, unused).save(str(model))
         top = f"translate-{from_code}_{to_code}-{version.replace('.', '_')}"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(f"{top}/metadata.json", json.dumps(fields))
@@ -143,7 +144,9 @@ def _train(prefix: Path) -> list[str]:
     return [processor.id_to_piece(number) for number in range(processor.get_piece_size())]
 
 
-def _transformer(pieces: list[str], answer: Callable[[str], str], layers: int, width: int) -> Any:
+def _transformer(
+    pieces: list[str], answer: Callable[[str], str], layers: int, width: int, unused: int
+) -> Any:
     """Write down the transformer described at the top of this file, in 8-bit weights like a real one."""
     import numpy
     from ctranslate2.specs import transformer_spec
@@ -169,14 +172,16 @@ def _transformer(pieces: list[str], answer: Callable[[str], str], layers: int, w
     # A token's meaning stands in the first columns, its position in the last 64.
     special = ["<unk>", "<s>", "</s>"]
     tokens = special + [piece for piece in pieces if piece not in special]
-    targets = [token if token in special else answer(token) for token in tokens]
+    tokens += [f"unused{number}" for number in range(unused)]
+    known = len(tokens) - unused
+    targets = [answer(token) if 2 < row < known else token for row, token in enumerate(tokens)]
     vocabulary = list(dict.fromkeys(targets))
     meanings = signs(len(tokens), meaning)
     meanings[0] = 0
     positions = numpy.concatenate([zeros(_POSITIONS, meaning), signs(_POSITIONS, code)], axis=1)
     number = {token: index for index, token in enumerate(vocabulary)}
     saying = zeros(len(vocabulary), width)
-    for row, target in enumerate(targets):
+    for row, target in enumerate(targets[:known]):
         saying[number[target], :meaning] += meanings[row]
     saying[number["<unk>"]] = saying[number["<s>"]] = 0
 

@@ -2,10 +2,9 @@
 
 Why a process and not a thread: a crash inside CTranslate2 takes its whole process along; a batch in hand
 cannot be stopped, while a process can be left behind or ended; and importing it holds the interpreter's lock,
-in which time no key is answered. `benchmarks/translation.py` measures that stall both ways: with everything
-in the system's cache 12 ms against 56, on a cold disk the thread's grows and the process's does not. The
-process, `urdu_reader.language.argos_worker`, keeps the model between
-articles and ends with the reader.
+in which time no key is answered. `benchmarks/translation.py` measures that stall both ways: 6 to 12 ms with a
+process, 30 to 60 with a thread, all files being in the system's cache. The process,
+`urdu_reader.language.argos_worker`, keeps the model between articles and ends with the reader.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from urdu_reader.language.batches import batches, pieces, windows
+from urdu_reader.language.batches import batches, budget, pieces, windows
 
 POLL = 0.002
 """Seconds between two looks at the batches that CTranslate2 has in hand."""
@@ -229,7 +229,7 @@ class Worker:
             cut = self._steps[step].cut(job.texts[index])
             job.parts[index] = [None] * len(cut)
             members += [Piece(index, part, tokens) for part, tokens in enumerate(cut)]
-        for group in batches([len(piece.tokens) for piece in members]):
+        for group in batches([len(piece.tokens) for piece in members], budget(indices)):
             yield [members[place] for place in group]
 
     def _finish(self, batch: Batch) -> None:

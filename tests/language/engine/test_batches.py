@@ -25,7 +25,7 @@ def test_every_sentence_is_in_one_batch_and_batches_keep_the_budget(lengths: lis
 
 
 def test_like_lengths_go_together() -> None:
-    assert list(batches([100, 3, 100, 4, 5], budget=200)) == [[1, 3, 4], [0, 2]]
+    assert list(batches([100, 3, 100, 4, 5], most=200)) == [[1, 3, 4], [0, 2]]
 
 
 @given(st.lists(st.sampled_from(["▁کتاب", "ا", "،", "۔", "▁اور"]), max_size=300), st.integers(1, 40))
