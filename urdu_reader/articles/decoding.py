@@ -37,6 +37,7 @@ _KINDS = (
 )
 # Control characters that no text is made of. White space, backspace and escape do occur in text.
 _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27}) + b"\x7f"
+_TYPOGRAPHY = frozenset("‘’‚“”„«»–—…•\u00a0،؛؟")
 _HIGH = re.compile("[^\x00-\x7f]")
 _LETTER = re.compile(
     "[\u0621-\u064a\u067e\u0679\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]"
@@ -101,12 +102,18 @@ def _eight_bit(data: bytes, source: str) -> str:
     if whole > broken:
         return "utf-8"
     high = _HIGH.findall(sample.decode("cp1256"))
-    letters = len(_LETTER.findall("".join(high)))
-    if letters * 10 >= len(high) * 6:
+    if len(_LETTER.findall("".join(high))) * 10 >= len(high) * 6:
+        return "cp1256"
+    # Typing in a European language that the code page holds, too: é, ç, “quotes”.
+    if len(high) * 3 < len(sample) and sum(map(_is_written, high)) * 10 >= len(high) * 6:
         return "cp1256"
     if broken * 10 <= len(sample):
         return "utf-8"
     raise _binary(source)
+
+
+def _is_written(char: str) -> bool:
+    return char.isalpha() or char in _TYPOGRAPHY
 
 
 def _binary(source: str) -> SourceError:
