@@ -66,9 +66,12 @@ class CommandFolder(click.Group):
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands and options, and files, since a file name alone opens it."""
+        """Commands and options, and files, since a file's name alone opens it.
+
+        Files come first: click's script for bash forgets what stood before them.
+        """
         found = super().shell_complete(ctx, incomplete)
-        return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
+        return found if incomplete.startswith("-") else [CompletionItem(incomplete, type="file"), *found]
 
 
 @click.group(

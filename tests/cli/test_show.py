@@ -63,7 +63,7 @@ def test_a_terminal_gets_what_it_draws_right(page: Path, on_terminal: Run) -> No
     assert "\x1b[8l" in text  # in the first column, before any row is made
     assert text.index("\x1b[8l") < FORMS.search(text).start()  # type: ignore[union-attr]
     assert text.endswith("\x1b[8h")
-    rows = re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]", "", text).split("\r\n")
+    rows = text[text.index("\x1b[8l") + 4 : -4].split("\r\n")
     assert max(map(len, rows)) <= 80
 
 
@@ -77,7 +77,7 @@ def test_a_terminal_may_be_given_logical_text(page: Path, on_terminal: Run) -> N
 @pytest.mark.parametrize("mode", ["visual", "pinned", "words", "faces", "row"])
 def test_every_mode_keeps_every_letter(mode: str, page: Path, run: Run) -> None:
     plain = re.sub(
-        "\x1b\\[[0-9;]*m|\u200e", "", run("show", page, "--bidi", mode, "--width", "60").out.decode()
+        "\x1b\\[[0-9;]*m|\u200e|\u2800", "", run("show", page, "--bidi", mode, "--width", "60").out.decode()
     )
     letters = sorted(char for char in unicodedata.normalize("NFKC", plain) if not char.isspace())
     assert letters == sorted(char for char in run("show", page).out.decode() if not char.isspace())
