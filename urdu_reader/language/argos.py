@@ -33,6 +33,9 @@ GRACE = 0.5
 
 WORKER = "urdu_reader.language.argos_worker"
 
+LIBRARIES = ("argostranslate", "ctranslate2")
+"""What the process needs; they come with the extra ``translate``."""
+
 ADVICE = 'install the engine with: pip install "urdu-reader[translate]"'
 
 _Answer = Mapping[str, Any]
@@ -118,7 +121,7 @@ class ArgosEngine:
                 self._process.close()
                 self._process = None
             if self._process is None:
-                if importlib.util.find_spec("ctranslate2") is None:
+                if not all(map(importlib.util.find_spec, LIBRARIES)):
                     raise EngineError("there is no engine to run Argos packages", ADVICE)
                 self._process = _Process(self.name, self._options)
             return self._process
