@@ -99,7 +99,7 @@ def test_columns_of_cells_lead_to_the_word_drawn_there(document):
 def test_links_in_order_and_back(document):
     forward = walk(cursor.next_link, document, Place(0, 0))[1:]
     links = [cursor.link_at(document, place) for place in forward]
-    assert [link.title for link in links] == [
+    assert [found.link.title for found in links] == [
         "https://example.org/books",
         "دریا کے کنارے نیا پارک",
         "کسانوں کا نیا معاہدہ",

@@ -23,7 +23,7 @@ from urdu_reader.tui.cursor import Range
 from urdu_reader.tui.document import Document, Item, Place
 from urdu_reader.tui.finder import Found, Keywords, Search
 from urdu_reader.tui.paint import Layer
-from urdu_reader.tui.parts import Link
+from urdu_reader.tui.parts import Link, Linked
 from urdu_reader.tui.themes import ReaderTheme, keyword_kind
 
 OVERLAP = 2
@@ -136,6 +136,10 @@ class ArticleView(ArticleCanvas):
     @property
     def link(self) -> Link | None:
         """The link under the cursor."""
+        found = self._linked()
+        return found.link if found else None
+
+    def _linked(self) -> Linked | None:
         return moves.link_at(self._document, self._cursor) if self._document is not None else None
 
     def reading_place(self) -> Place:
@@ -202,8 +206,8 @@ class ArticleView(ArticleCanvas):
             ]
         if self._sentence is not None and self._sentence.item == item.index:
             over.append(Layer(self._sentence.start, self._sentence.stop, "sentence"))
-            if self.link is not None and item.frame == "link":
-                over.append(Layer(self._sentence.start, self._sentence.stop, "link_current"))
+            if linked := self._linked():
+                over.append(Layer(linked.start, linked.stop, "link_current"))
         if self._search is not None:
             over += [Layer(hit.start, hit.stop, "hit") for hit in self._search.hits(item.index)]
         if self._current is not None and self._current.item == item.index:

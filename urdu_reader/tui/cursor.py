@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from urdu_reader.tui.document import Document, Item, Place, Row
-from urdu_reader.tui.parts import Link
+from urdu_reader.tui.parts import Linked
 
 
 class Range(NamedTuple):
@@ -144,14 +144,14 @@ def column_of(document: Document, place: Place) -> int:
     return len(row.left) + (drawn[0].start + drawn[-1].stop - 1) // 2
 
 
-def link_at(document: Document, place: Place) -> Link | None:
-    """Give the link that a place lies in."""
+def link_at(document: Document, place: Place) -> Linked | None:
+    """Give the link that a place lies in, its range that of the item's text."""
     if not len(document):
         return None
-    item = document.item(document.clamp(place).item)
-    for start, stop, link in item.links():
-        if start <= place.offset <= stop:
-            return link
+    place = document.clamp(place)
+    for linked in document.item(place.item).links():
+        if linked.start <= place.offset < max(linked.stop, linked.start + 1):
+            return linked
     return None
 
 

@@ -24,7 +24,7 @@ from urdu_reader.text.layout import Line, count_lines, layout
 from urdu_reader.text.words import words
 from urdu_reader.tui import parts
 from urdu_reader.tui.heights import Heights
-from urdu_reader.tui.parts import Frame, Link, Part, Role
+from urdu_reader.tui.parts import Frame, Linked, Part, Role
 
 KEPT_ITEMS = 256
 """Items that stay laid out after they were last asked for."""
@@ -117,11 +117,11 @@ class Item:
         """Give what the row's part is, for its colours."""
         return self.parts[row.part].role if self.parts else "body"
 
-    def links(self) -> Iterator[tuple[int, int, Link]]:
+    def links(self) -> Iterator[Linked]:
         """Walk the ranges of the text that lead somewhere."""
-        for start, part in zip(self.starts, self.parts, strict=True):
-            if part.link is not None:
-                yield start, start + len(part.text), part.link
+        for start, part in zip(self.starts, self.parts, strict=False):
+            for first, stop, link in part.links:
+                yield Linked(start + first, start + stop, link)
 
 
 class Document:

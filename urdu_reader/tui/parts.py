@@ -58,11 +58,19 @@ class Link(NamedTuple):
     url: str | None = None
 
 
+class Linked(NamedTuple):
+    """The range ``[start, stop)`` of a part leads somewhere."""
+
+    start: int
+    stop: int
+    link: Link
+
+
 class Part(NamedTuple):
     """One paragraph of text as UAX #9 knows it.
 
-    ``reads``: it has sentences and keywords to step through. ``apart`` are the pieces that are ordered each
-    by itself; None leaves that to `urdu_reader.text.isolate`.
+    ``reads``: it has sentences and keywords to step through. ``links`` lead somewhere. ``apart`` are the
+    pieces that are ordered each by itself; None leaves that to `urdu_reader.text.isolate`.
     """
 
     text: str
@@ -70,7 +78,7 @@ class Part(NamedTuple):
     lang: Lang
     role: Role
     reads: bool = True
-    link: Link | None = None
+    links: tuple[Linked, ...] = ()
     apart: tuple[Isolate, ...] | None = None
 
     @property
@@ -241,7 +249,7 @@ def _block(
             label = "تصویر: " if lang == "ur" else "Picture: "
             parts = _lines(label + text, _base(lang), lang, "image") if text or not url else ()
             if url:
-                parts += (Part(url, 0, "en", "card-link", reads=False, link=Link(url, url=url)),)
+                parts += (_address(url),)
             return Shown("plain", parts, gap)
         case _:
             return Shown("plain", _lines(text, _base(block.lang), block.lang, "body"), gap)
@@ -254,9 +262,22 @@ def _card(tweet: Tweet) -> Iterator[Part]:
     name = " ".join(tweet.name.split())
     if said := [piece for piece in (name, handle, date) if piece]:
         yield _listed(said, tweet.lang, "card-head")
-    yield from _lines(tweet.text, base, tweet.lang, "card")
-    for link in tweet.links:
-        yield Part(link, 0, "en", "card-link", reads=False, link=Link(link, url=link))
+    missing = list(tweet.links)
+    for line in _lines(tweet.text, base, tweet.lang, "card"):
+        found = []
+        for url in tweet.links:
+            at = line.text.find(said := url if url in line.text else url.partition("://")[2] or url)
+            if at >= 0:
+                found.append(Linked(at, at + len(said), Link(said, url=url)))
+                if url in missing:
+                    missing.remove(url)
+        yield line._replace(links=tuple(sorted(found)))
+    for url in missing:
+        yield _address(url)
+
+
+def _address(url: str) -> Part:
+    return Part(url, 0, "en", "card-link", reads=False, links=(Linked(0, len(url), Link(url, url=url)),))
 
 
 def _listed(pieces: Iterable[str], lang: Lang, role: Role) -> Part:
@@ -271,7 +292,8 @@ def _listed(pieces: Iterable[str], lang: Lang, role: Role) -> Part:
 def _link(label: str, title: str, target: str | None, lang: Lang) -> Part:
     base = base_direction(title, _base(lang)) if not label else _base(lang)
     role: Role = "link" if target else "link-gone"
-    return Part(label + " ".join(title.split()), base, lang, role, link=Link(title, target))
+    text = label + " ".join(title.split())
+    return Part(text, base, lang, role, links=(Linked(0, len(text), Link(title, target)),))
 
 
 def _lines(text: str, base: int, lang: Lang, role: Role) -> tuple[Part, ...]:
