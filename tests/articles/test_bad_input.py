@@ -115,8 +115,8 @@ def test_an_endless_file_is_refused_at_its_beginning() -> None:
 
 
 HOSTILE = (
-    "سرخی\x1b]0;title\x07 ایک\n\nیہ \x1b[2Jمتن \x9b31m ہے\x1b[0m۔ \x1bP1$r\x1b\\ \x00\x01\x08 اور \x1bc آخر۔\n\n"
-    "\x7f\x85\x90\n\nمزید پڑھیں: کہانی\x1b[8m\n\nA \x1b[5m tweet\n\n"
+    "سرخی\x1b]0;title\x07 ایک\n\nیہ \x1b[2Jمتن \x9b31m ہے\x1b[0m۔ \x1bP1$r\x1b\\ \x00\x01\x08 اور "
+    "\x1bc آخر۔\n\n\x7f\x85\x90\n\nمزید پڑھیں: کہانی\x1b[8m\n\nA \x1b[5m tweet\n\n"
     "— N\x1b[1mame (@han\x1b[0mdle) May 3, 2024\n\n"
     "ٹیگ \x1b[31mایک\n\nذریعہ: S\x9b1m N\n\nکلیدی لفظ: ٹیگ\x07 ایک\n\nمتعلقہ مضامین\n\n• کہانی\x1b[0m دو"
 )

@@ -10,6 +10,7 @@ from urdu_reader.text.direction import base_direction
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u02af]")
 _ARABIC = re.compile("[\u0620-\u06d3]")
+_LINK = re.compile(r"https?://[!-~]+")
 _LOOK = 4000  # what `base_direction` looks at, too
 _SHORT = 150
 
@@ -17,6 +18,8 @@ _SHORT = 150
 def lang_of(text: str) -> Lang:
     """``ur`` or ``en``, by the direction that most of its letters run in; ``ur`` where it has none."""
     # For nearly every paragraph a few letters tell: a majority of Latin ones shows in every fifth character.
+    if "://" in text:
+        text = _LINK.sub("", text[:_LOOK]) or text  # a link is of no language
     sample = text[:_LOOK] if len(text) < _SHORT else text[:_LOOK:5]
     latin = len(_LATIN.findall(sample))
     if latin * 4 < len(sample):

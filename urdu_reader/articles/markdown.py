@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from urdu_reader.articles import parts as plain
 from urdu_reader.articles.labels import DATE, KEYWORDS, SOURCE
 from urdu_reader.articles.parts import Part, cut
 
@@ -27,6 +28,7 @@ _HEADING = re.compile(r"\s*#{1,6} +\S")
 _SIGNS = re.compile(
     r"^(?:#{1,6} +\S|> |```|!\[[^\]\n]*\]\(|.*\[[^\]\n]+\]\((?:https?|#|/)|.*\*\*\S)", re.MULTILINE
 )
+_SPACES = re.compile("[ \t]+")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
@@ -39,15 +41,23 @@ def split(text: str) -> Iterator[Part]:
     """The parts of Markdown. Emphasis and the like are dropped; a link's address stands behind its words."""
     from markdown_it import MarkdownIt
 
+    parser = MarkdownIt("commonmark")
     front = _FRONT.match(text)
     if front:
         yield from _front(front[1])
         text = text[front.end() :]
     env: dict[str, Any] = {}
-    yield from _Walk(MarkdownIt("commonmark").parse(text, env)).parts()
+    tokens = parser.parse(text, env)
+    if any(token.level >= parser.options.maxNesting - 1 for token in tokens):
+        # markdown-it leaves out what is nested deeper.
+        yield from plain.split(text)
+        return
+    yield from _Walk(tokens).parts()
     # What a page defines and never links to would otherwise vanish.
+    addresses = (child.attrs for token in tokens for child in token.children or ())
+    used = {str(found.get("href") or found.get("src")) for found in addresses}
     for name, reference in env.get("references", {}).items():
-        if reference["href"] not in _hrefs(text, name):
+        if reference["href"] not in used:
             yield Part(f"{name}: {reference['href']}", "markup")
 
 
@@ -64,11 +74,6 @@ def _front(lines: str) -> Iterator[Part]:
         else:
             fields.append(Part(line, "markup"))
     yield from fields
-
-
-def _hrefs(text: str, name: str) -> str:
-    """The text without the definition of reference ``name``, casefolded as reference names are."""
-    return re.sub(rf"(?im)^ {{0,3}}\[{re.escape(name)}\]:.*$", "", text)
 
 
 class _Walk:
@@ -103,7 +108,7 @@ class _Walk:
                 case "inline":
                     yield from self._inline(token.children or [], level)
                 case "html_block":
-                    yield from self._texts(_without_tags(token.content))
+                    yield from self._texts(_without_tags(token.content, " "))
                 case "fence" | "code_block":
                     yield from self._texts(f"{token.info}\n{token.content}")
 
@@ -133,7 +138,7 @@ class _Walk:
 
     def _texts(self, text: str) -> Iterator[Part]:
         for line in text.split("\n"):
-            said = line.strip()
+            said = _SPACES.sub(" ", line).strip()
             if not said:
                 continue
             item, self.marker = bool(self.marker), self.marker + said if self.marker else ""
@@ -179,5 +184,5 @@ def _alt(image: Token) -> str:
     return f"{words} — {title}" if title and words else words or title
 
 
-def _without_tags(text: str) -> str:
-    return html.unescape(_TAG.sub(" ", text))
+def _without_tags(text: str, instead: str = "") -> str:
+    return html.unescape(_TAG.sub(instead, text))

@@ -1,0 +1,222 @@
+"""Articles written out, and read back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.articles.said import everything
+from urdu_reader.articles.formats import (
+    FormatError,
+    from_dict,
+    from_json,
+    to_dict,
+    to_json,
+    to_markdown,
+    to_text,
+)
+from urdu_reader.articles.model import (
+    Article,
+    Heading,
+    Image,
+    Keyword,
+    Notice,
+    Paragraph,
+    Quote,
+    ReadMore,
+    Related,
+    Tweet,
+)
+from urdu_reader.articles.reading import parse, read
+from urdu_reader.articles.related import link
+from urdu_reader.articles.seeds import bundled
+from urdu_reader.text.clean import clean
+
+ARTICLE = Article(
+    id="sha256-00",
+    title="ایک سرخی",
+    title_origin="page",
+    source="Sample News",
+    published="2025-07-28",
+    keywords=(Keyword("سبز وادی", "page", 7), Keyword("ڈاک", "extracted", 2)),
+    blocks=(
+        Paragraph("متن یہاں ہے۔"),
+        Tweet("Sample", "sample", "2025-07-28", "Hello https://t.co/a", ("https://t.co/a",)),
+        ReadMore("کہانی", "sha256-01"),
+        Notice("چینل جوائن کریں"),
+        Heading("Part", "en", 3),
+        Quote("قول۔"),
+        Image("پل", "pul.png"),
+    ),
+    related=(Related("کہانی", None), Related("دوسری", "sha256-02", "computed", ("ڈاک",))),
+)
+
+
+def test_the_json_has_the_agreed_words() -> None:
+    assert json.loads(to_json([ARTICLE])) == {
+        "schema": 1,
+        "articles": [
+            {
+                "id": "sha256-00",
+                "title": "ایک سرخی",
+                "title_origin": "page",
+                "source": "Sample News",
+                "url": None,
+                "published": "2025-07-28",
+                "lang": "ur",
+                "keywords": [
+                    {"text": "سبز وادی", "origin": "page", "count": 7},
+                    {"text": "ڈاک", "origin": "extracted", "count": 2},
+                ],
+                "blocks": [
+                    {"kind": "paragraph", "text": "متن یہاں ہے۔", "lang": "ur"},
+                    {
+                        "kind": "tweet",
+                        "name": "Sample",
+                        "handle": "sample",
+                        "date": "2025-07-28",
+                        "text": "Hello https://t.co/a",
+                        "links": ["https://t.co/a"],
+                        "lang": "en",
+                    },
+                    {"kind": "read_more", "title": "کہانی", "target": "sha256-01"},
+                    {"kind": "notice", "text": "چینل جوائن کریں"},
+                    {"kind": "heading", "text": "Part", "lang": "en", "level": 3},
+                    {"kind": "quote", "text": "قول۔", "lang": "ur"},
+                    {"kind": "image", "text": "پل", "url": "pul.png", "lang": "ur"},
+                ],
+                "related": [
+                    {"title": "کہانی", "target": None, "origin": "page", "why": []},
+                    {"title": "دوسری", "target": "sha256-02", "origin": "computed", "why": ["ڈاک"]},
+                ],
+            }
+        ],
+    }
+
+
+def test_urdu_is_written_as_it_is() -> None:
+    assert "ایک سرخی" in to_json([ARTICLE])
+    assert to_json([ARTICLE]).endswith("}\n")
+
+
+def test_dict_and_json_come_back() -> None:
+    assert from_dict(to_dict(ARTICLE)) == ARTICLE
+    assert from_json(to_json([ARTICLE, ARTICLE])) == (ARTICLE, ARTICLE)
+    assert from_json(to_json([])) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"schema": 2, "articles": []}',
+        '{"schema": 1}',
+        '{"schema": 1, "articles": [1]}',
+        '{"schema": 1, "articles": [{}]}',
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_article_is_refused_in_one_line(text: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        from_json(text)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"title": 1}, "title"),
+        ({"lang": "fr"}, "lang"),
+        ({"blocks": [{"kind": "song"}]}, "kind"),
+        ({"blocks": [{"kind": "paragraph", "lang": "ur"}]}, "text"),
+        ({"blocks": [{"kind": "heading", "text": "x", "lang": "ur", "level": "2"}]}, "level"),
+        ({"blocks": {}}, "blocks"),
+        ({"keywords": [{"text": "x", "origin": "computed", "count": 1}]}, "origin"),
+        ({"related": [{"title": "x", "target": None, "origin": "page", "why": [1]}]}, "why"),
+    ],
+)
+def test_what_is_wrong_is_named(change: dict[str, object], where: str) -> None:
+    with pytest.raises(FormatError, match=where):
+        from_dict(to_dict(ARTICLE) | change)
+
+
+def test_what_comes_from_outside_is_cleaned() -> None:
+    article = from_dict(to_dict(ARTICLE) | {"title": "سر\x1b[31mخی\x9b"})
+    assert article.title == "سرخی"
+
+
+def test_markdown_of_an_article() -> None:
+    written = to_markdown([ARTICLE])
+    assert written.startswith(
+        "# ایک سرخی\n\nمتن یہاں ہے۔\n\n> Hello https://t.co/a\n>\n> — Sample (@sample) 2025-07-28\n"
+    )
+    assert "\n\n### Part\n\n> قول۔\n\n![پل](<pul.png>)\n\n" in written
+    assert written.endswith("\n\n## متعلقہ مضامین\n\n- کہانی\n- دوسری\n")
+
+
+def content(article: Article) -> tuple[object, ...]:
+    """What an article says, without where its headlines lead and what is counted."""
+    blocks = [ReadMore(block.title) if isinstance(block, ReadMore) else block for block in article.blocks]
+    return article.title, blocks, article.source, article.published, [word.text for word in article.keywords]
+
+
+@pytest.mark.parametrize("page", bundled(), ids=lambda page: page.stem)
+def test_the_sample_pages_come_back_from_markdown(page: Path) -> None:
+    articles = link(read(str(page)))
+    back = parse(to_markdown(articles), name="x.md")
+    assert [content(article)[2:] for article in back] == [content(article)[2:] for article in articles]
+    for one, other in zip(back, articles, strict=True):
+        assert one.title == other.title
+        assert [block for block in one.blocks if not isinstance(block, Notice)] == [
+            ReadMore(block.title) if isinstance(block, ReadMore) else block
+            for block in other.blocks
+            if not isinstance(block, Notice)
+        ]
+        assert everything([other]).replace(other.title.replace(" ", ""), "") != ""
+
+
+@pytest.mark.parametrize("page", bundled(), ids=lambda page: page.stem)
+def test_the_sample_pages_come_back_from_plain_text(page: Path) -> None:
+    articles = read(str(page))
+    back = parse(to_text(articles))
+    assert [article.keywords for article in back] == [article.keywords for article in articles]
+    assert [(article.source, article.published) for article in back] == [
+        (article.source, article.published) for article in articles
+    ]
+    tweets = [[block for block in article.blocks if isinstance(block, Tweet)] for article in articles]
+    assert [[block for block in article.blocks if isinstance(block, Tweet)] for article in back] == tweets
+
+
+def test_a_headline_of_a_whole_sentence_comes_back() -> None:
+    article = parse("یہ ایک لمبا جملہ ہے۔ اور یہ دوسرا۔")[0]
+    assert parse(to_markdown([article]), name="x.md")[0].title == article.title
+
+
+SIGNS = st.text("ابپ 19.)(#*_>-+`[]<>&!|~=:\\'\"@،۔ab/\n", min_size=1, max_size=60)
+
+
+@settings(max_examples=400, deadline=None)
+@given(SIGNS)
+def test_no_sign_of_markdown_in_a_text_changes_it(said: str) -> None:
+    text = " ".join(clean(said).split())
+    if not text:
+        return
+    article = Article("sha256-0", "سرخی", "page", (Paragraph(f"ا {text}"), Quote(f"ب {text}")))
+    (back,) = parse(to_markdown([article]), name="x.md")
+    assert [block.text for block in back.blocks] == [f"ا {text}", f"ب {text}"]  # type: ignore[union-attr]
+
+
+@settings(max_examples=200, deadline=None)
+@given(SIGNS)
+def test_a_text_that_begins_with_a_sign_loses_none(said: str) -> None:
+    text = " ".join(clean(said).split())
+    if not text:
+        return
+    article = Article("sha256-0", "سرخی", "page", (Paragraph(text), Paragraph("آخر۔")))
+    back = parse(to_markdown([article]), name="x.md")
+    assert "".join(text.split()) in everything(back)
