@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from benchmarks import table
 
-
 NAMES = ("layout", "startup", "large")
 """The benchmarks: modules that have a function ``rows() -> Iterator[Row]``."""
 

@@ -30,7 +30,7 @@ LIMIT = 60.0
 _ANSWERS: tuple[tuple[re.Pattern[bytes], bytes], ...] = (
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?64;1;2;6;22c"),
     (re.compile(rb"\x1b\[>0?c"), b"\x1b[>41;379;0c"),
-    (re.compile(rb"\x1b\[>0?q"), b"\x1bP>|XTerm(379)\x1b\\"),
+    (re.compile(rb"\x1b\[>0?q"), b"\x1bP>|XTerm(379)\x1b\\\\"),
     (re.compile(rb"\x1b\[\?(\d+)\$p"), b"\x1b[?\\1;2$y"),
     (re.compile(rb"\x1b\[(\d+)\$p"), b"\x1b[\\1;0$y"),
     (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),

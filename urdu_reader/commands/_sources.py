@@ -12,14 +12,15 @@ STDIN = "-"
 
 
 def read_all(sources: Iterable[str]) -> tuple[Article, ...]:
-    """The articles of all ``sources`` in their order, tied to each other; ``-`` is standard input.
+    """The articles of all ``sources``, keywords counted, tied to each other; ``-`` is standard input.
 
     Raises :class:`urdu_reader.articles.errors.SourceError` for the first that cannot be read.
     """
     from urdu_reader.articles import reading, related
+    from urdu_reader.language import keywords
 
     found: list[Article] = []
     for source in dict.fromkeys(sources):
         found += reading.read(source, stdin=sys.stdin.buffer if source == STDIN else None)
     once = {article.id: article for article in found}
-    return related.link(tuple(once.values()))
+    return related.link(tuple(map(keywords.annotate, once.values())))
