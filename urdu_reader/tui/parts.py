@@ -249,7 +249,7 @@ def _block(
             label = "تصویر: " if lang == "ur" else "Picture: "
             parts = _lines(label + text, _base(lang), lang, "image") if text or not url else ()
             if url:
-                parts += (_address(url),)
+                parts += (_address(url, _base(lang), "meta"),)
             return Shown("plain", parts, gap)
         case _:
             return Shown("plain", _lines(text, _base(block.lang), block.lang, "body"), gap)
@@ -276,8 +276,9 @@ def _card(tweet: Tweet) -> Iterator[Part]:
         yield _address(url)
 
 
-def _address(url: str) -> Part:
-    return Part(url, 0, "en", "card-link", reads=False, links=(Linked(0, len(url), Link(url, url=url)),))
+def _address(url: str, base: int = 0, role: Role = "card-link") -> Part:
+    linked = Linked(0, len(url), Link(url, url=url))
+    return Part(url, base, "en", role, reads=False, links=(linked,), apart=(Isolate(0, len(url), 0),))
 
 
 def _listed(pieces: Iterable[str], lang: Lang, role: Role) -> Part:
