@@ -160,6 +160,10 @@ def test_a_line_break_alone_does_not() -> None:
     assert len(split("یہ سطر\nجاری ہے۔")) == 1
 
 
+def test_signs_alone_take_no_longer_than_words() -> None:
+    assert split("\n• " * 100_000) == [(0, 300_000)]  # hours, where each sign is looked at again and again
+
+
 def test_nothing_and_only_space() -> None:
     assert split("") == []
     assert split("  \n ") == [(0, 4)]

@@ -23,8 +23,8 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _DIGIT = "0-9٠-٩۰-۹"
 _HARD = (
     r"(?:https?://|www\.)[^\s<>\"«»“”\u0600-\u06ff]*[\w/]"  # an address
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # of mail
-    r"|(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|pk|tv|info|gov|edu|co|io)(?:/[^\s<>\"«»“”\u0600-\u06ff]*[\w/])?(?!\w)"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # of mail
+    r"|(?<![\w.])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|pk|tv|info|gov|edu|co|io)(?:/[^\s<>\"«»“”\u0600-\u06ff]*[\w/])?(?!\w)"
     r"|(?<!\w)[@#]\w+"  # a handle or a tag
 )
 _WORD = rf"(?:(?:[{_LATIN}]\.){{2,}}|[{_LATIN}][{_LATIN}0-9]*(?:['’&+.\-][{_LATIN}0-9]+)*)"

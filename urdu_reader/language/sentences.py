@@ -87,6 +87,7 @@ def split(text: str, lang: str = "ur") -> list[Sentence]:
     """
     sentences: list[Sentence] = []
     start, at = 0, 0
+    silent = 0  # nothing is said between the start and here
     while found := _STOP.search(text, at):
         at = found.end()
         if found["blank"] is not None:
@@ -97,9 +98,11 @@ def split(text: str, lang: str = "ur") -> list[Sentence]:
             ends = _ends(text, found, start, lang)
         if ends:
             at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # matches the empty string
-            if at < len(text) and _CONTENT.search(text, start, at):
-                sentences.append(Sentence(start, at))
-                start = at
+            if at < len(text):
+                if _CONTENT.search(text, max(start, silent), at):
+                    sentences.append(Sentence(start, at))
+                    start = at
+                silent = at
     if start < len(text):
         if sentences and not _CONTENT.search(text, start):
             start = sentences.pop().start
