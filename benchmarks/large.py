@@ -47,7 +47,7 @@ def _memory_and_moves(large: Path) -> Iterator[Row]:
         moves = [program.press(PAGE_DOWN) for _ in range(PRESSES)]
         after = program.memory()
     note = f"{memory / 1e6:.0f} MB, hello {hello / 1e6:.0f} MB"
-    yield Row("10 MB: memory (PSS) against a bare hello", memory / hello, 2, note=note)
+    yield Row("10 MB: memory (resident) against a bare hello", memory / hello, 2, note=note)
     note = f"{after / 1e6:.0f} MB"
     yield Row(f"10 MB: memory after {PRESSES} pages", after / hello, note=note)
     milliseconds = [1000 * seconds for seconds, _ in moves]

@@ -133,14 +133,17 @@ class Program:
         return last - pressed, len(self.output) - before
 
     def memory(self) -> int:
-        """Proportional set size in bytes, of the program and all that it started."""
+        """Resident set size in bytes, of the program and all that it started.
+
+        Not the proportional one: that shrinks with every other program of the same interpreter.
+        """
         total = 0
         for process in self._family():
             try:
-                rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+                status = Path(f"/proc/{process}/status").read_text()
             except OSError:  # it has just ended
                 continue
-            match = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+            match = re.search(r"^VmRSS:\s+(\d+) kB", status, re.MULTILINE)
             total += int(match[1]) * 1024 if match else 0
         return total
 
