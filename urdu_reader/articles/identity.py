@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from urdu_reader.articles.model import Block, Heading, Image, ReadMore, Tweet
+from urdu_reader.articles.model import Block, Heading, Image, Paragraph, ReadMore, Tweet
 
 
 def article_id(title: str, blocks: Iterable[Block]) -> str:
@@ -18,8 +18,12 @@ def article_id(title: str, blocks: Iterable[Block]) -> str:
     # No cleaned text holds U+001F or U+001E, so no two articles run into the same bytes.
     digest.update(title.encode("utf-8", "replace"))
     for block in blocks:
-        digest.update(b"\x1e")
-        digest.update("\x1f".join(_said(block)).encode("utf-8", "replace"))
+        said = (
+            f"\x1eParagraph\x1f{block.text}"
+            if type(block) is Paragraph
+            else "\x1e" + "\x1f".join(_said(block))
+        )
+        digest.update(said.encode("utf-8", "replace"))
     return f"sha256-{digest.hexdigest()}"
 
 

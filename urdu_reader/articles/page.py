@@ -76,21 +76,20 @@ class _Page:
         if "(@" in text and (by := tweets.signature(text)):
             self._tweet(text, by, quoted=part.kind == "quote")
             return
+        blocks = self.draft.blocks
         match part.kind:
+            case "text" | "item":
+                blocks.append(Notice(text) if labels.asks_to_join(text) else Paragraph(text, lang_of(text)))
             case "heading":
-                self.draft.blocks.append(Heading(text, lang_of(text), part.level))
+                blocks.append(Heading(text, lang_of(text), part.level))
             case "quote":
-                self.draft.blocks.append(Quote(text, lang_of(text)))
+                blocks.append(Quote(text, lang_of(text)))
             case "image":
-                self.draft.blocks.append(Image(text, part.url, lang_of(text)))
+                blocks.append(Image(text, part.url, lang_of(text)))
             case "markup":
-                self.draft.blocks.append(Notice(text))
+                blocks.append(Notice(text))
             case "next":
                 self._next()
-            case _ if labels.asks_to_join(text):
-                self.draft.blocks.append(Notice(text))
-            case _:
-                self.draft.blocks.append(Paragraph(text, lang_of(text)))
 
     def _headline(self) -> None:
         """Take the part at hand for the headline, if it is one and a story follows."""

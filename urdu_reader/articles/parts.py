@@ -33,43 +33,32 @@ class Part(NamedTuple):
     url: str | None = None
 
 
-def split(text: str) -> Iterator[Part]:
+def split(text: str) -> list[Part]:
     """The parts of plain text: blank lines divide, and line ends do where they are no mere wrapping."""
+    found: list[Part] = []
     for block in _BLANK.split(text.strip()):
-        if "\n" not in block and len(block) <= PARAGRAPH_LIMIT:
-            if text := block.strip():
-                yield Part(text, "item" if labels.is_item(text) else "text")
-        else:
-            yield from _lines(block)
+        for line in _lines(block) if "\n" in block else (block,):
+            if len(line) > PARAGRAPH_LIMIT:
+                found += map(Part, cut(line))
+            elif said := line.strip():
+                found.append(Part(said, "item") if labels.is_item(said) else Part(said))
+    return found
 
 
-def _lines(block: str) -> Iterator[Part]:
-    """The parts of a block of several lines."""
+def _lines(block: str) -> list[str]:
+    """The paragraphs of a block of several lines: the lines, or all of them as one."""
     lines = [stripped for line in block.split("\n") if (stripped := line.strip())]
-    if _is_wrapped(lines):
-        yield from _part(" ".join(lines))
-        return
-    for line in lines:
-        yield from _part(line)
+    return [" ".join(lines)] if _is_wrapped(lines) else lines
 
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether the lines are one paragraph that somebody wrapped at a column."""
-    longest = max(map(len, lines))
+    longest = max(map(len, lines), default=0)
     if not _WRAPPED_FROM <= longest <= _WRAPPED_TO:
         return False
     if any(len(line) * 5 < longest * 3 for line in lines[:-1]):
         return False
     return not any(labels.is_item(line) or labels.find(line) for line in lines)
-
-
-def _part(text: str) -> Iterator[Part]:
-    text = text.strip()
-    if len(text) > PARAGRAPH_LIMIT:
-        for piece in cut(text):
-            yield Part(piece)
-    elif text:
-        yield Part(text, "item" if labels.is_item(text) else "text")
 
 
 def cut(text: str, limit: int = PARAGRAPH_LIMIT) -> Iterator[str]:
