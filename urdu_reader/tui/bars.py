@@ -84,17 +84,24 @@ class Bar(Widget):
 class KeyBar(Bar):
     """A bar whose right side names the keys that work at the moment."""
 
+    _hints: tuple[str, ...] | None = None
+
     def on_mount(self) -> None:
         """Follow the focus: other widgets have other keys."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show_place(self._left))
-        self.show_place(())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self._look())
+
+    def _look(self) -> None:
+        self._hints = None
+        self.show_place(self._left)
 
     def show_place(self, left: Iterable[Bit]) -> None:
         """Show what stands on the left, and as many keys as there is room for."""
         left = tuple(left)
+        if self._hints is None:
+            self._hints = tuple(self._keys_now())
         room = self.content_size.width - sum(len(bit.text) + len(GAP) for bit in left)
         hints = []
-        for hint in self._hints():
+        for hint in self._hints:
             room -= len(hint) + len(GAP)
             if room < 0:
                 break
@@ -105,7 +112,7 @@ class KeyBar(Bar):
         """Name more keys or fewer."""
         self.show_place(self._left)
 
-    def _hints(self) -> list[str]:
+    def _keys_now(self) -> list[str]:
         shown: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding

@@ -58,7 +58,6 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._article: Article | None = None
         self._document: Document | None = None
         self._painter = Painter(theme, 1, 0)
-        self._painting = False
         self._following = False
         self._working = False
         self._told = 0.0
@@ -110,7 +109,8 @@ class ArticleCanvas(ScrollView, can_focus=True):
             row = self.view_row(place) or 0
             if document.width != measure:
                 document.resize(measure)
-        self._painter = Painter(self._theme, width, max(0, (width - measure) // 2))
+        # The scrollbar lies over the last column of what is painted.
+        self._painter = Painter(self._theme, max(width, self.region.width), max(0, (width - measure) // 2))
         index, inside = document.row_of(place) if place != (0, 0) else (0, 0)
         self.top_row = document.walk(index, inside, -min(row, max(height - 1, 0)))
         self._fill()
@@ -256,25 +256,29 @@ class ArticleCanvas(ScrollView, can_focus=True):
     # Painting
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint."""
-        self._painting = True
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._painting = False
+        """Paint. No style of this widget draws anything around or over its rows: they are its whole face."""
+        rows = self.rows_in_view()
+        filters = self.get_line_filters()
+        background = self.background_colors[1]
+        strips = []
+        for y in crop.line_range:
+            strip = self._paint(*rows[y]) if 0 <= y < len(rows) else self._painter.blank
+            for each in filters:
+                strip = strip.apply_filter(each, background)
+            if strip.cell_length != crop.width or crop.x:
+                strip = strip.crop_extend(crop.x, crop.right, self._painter.plain)
+            strips.append(strip)
+        return strips
+
+    def _paint(self, item: Item, index: int) -> Strip:
+        start, stop = item.rows[index].range
+        over = tuple(layer for layer in self.overlays(item) if layer.start < stop and layer.stop > start)
+        return self._painter.strip(item, index, over)
 
     def render_line(self, y: int) -> Strip:
-        """Give a row of the screen: to paint, or with offsets for the mouse."""
+        """Give a row of the screen with an offset in every column, for the mouse."""
         rows = self.rows_in_view()
-        if not 0 <= y < len(rows):
-            return self._painter.blank
-        item, index = rows[y]
-        if not self._painting:
-            return self._painter.probe(item, index)
-        row = item.rows[index]
-        start, stop = row.range
-        layers = tuple(layer for layer in self.overlays(item) if layer.start < stop and layer.stop > start)
-        return self._painter.strip(item, index, layers)
+        return self._painter.probe(*rows[y]) if 0 <= y < len(rows) else self._painter.blank
 
     def overlays(self, item: Item) -> list[Layer]:
         """Give what lies over an item's text."""

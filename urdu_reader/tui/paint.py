@@ -36,7 +36,7 @@ BASES: Final[dict[Role, str]] = {
 }
 """The theme's base style of each role."""
 
-KEPT_STRIPS = 2000
+KEPT_STRIPS = 500
 """Strips that stay made after they were last drawn."""
 
 
@@ -56,7 +56,8 @@ class Painter:
         self.width = width
         self.margin = margin
         self._strips: OrderedDict[tuple[int, int, tuple[Layer, ...]], Strip] = OrderedDict()
-        self.blank = Strip([Segment(" " * width, theme.style("text"))], width)
+        self.plain = theme.style("text")
+        self.blank = Strip([Segment(" " * width, self.plain)], width)
 
     def strip(self, item: Item, index: int, layers: tuple[Layer, ...]) -> Strip:
         """Give row ``index`` of an item as it is drawn, ``layers`` over it."""
@@ -122,7 +123,7 @@ class Painter:
             segments += VISUAL.text(row.left, edge)
             segments += VISUAL.text(" " * line.indent, inner)
             if layers:
-                segments += VISUAL.segments(self._cells(row, base, style, layers))
+                self._lit(segments, row, base, layers)
             else:
                 segments += VISUAL.text(line.text, style)
             segments += VISUAL.text(" " * fill, inner)
@@ -132,16 +133,34 @@ class Painter:
             return Strip(_merged(segments), self.width)
         return Strip(segments).crop(0, self.width)  # a screen too narrow for any text
 
-    def _cells(
-        self, row: Row, base: str, style: Style, layers: tuple[Layer, ...]
-    ) -> Iterator[tuple[str, Style]]:
+    def _lit(self, segments: list[Segment], row: Row, base: str, layers: tuple[Layer, ...]) -> None:
+        """Add the cells of a row, one segment for neighbours under the same layers."""
         assert row.line is not None
-        mix = self.theme.style
-        at = row.start
-        for cell in row.line.cells:
-            start, stop = at + cell.start, at + cell.stop
-            kinds = [layer.kind for layer in layers if layer.start < stop and layer.stop > start]
-            yield cell.glyph, mix(base, frozenset(kinds)) if kinds else style
+        first, stop = row.range
+        # What lies over each character, a bit for each layer.
+        masks = [0] * (stop - first)
+        for number, layer in enumerate(layers):
+            for at in range(max(layer.start, first) - first, min(layer.stop, stop) - first):
+                masks[at] |= 1 << number
+        first -= row.start
+        run: list[str] = []
+        current = -1
+        for glyph, start, end, *_ in row.line.cells:
+            mask = masks[start - first]
+            for at in range(start + 1 - first, end - first):
+                mask |= masks[at]
+            if mask != current:
+                if run:
+                    segments += VISUAL.text("".join(run), self._style(base, layers, current))
+                run = []
+                current = mask
+            run.append(glyph)
+        if run:
+            segments += VISUAL.text("".join(run), self._style(base, layers, current))
+
+    def _style(self, base: str, layers: tuple[Layer, ...], mask: int) -> Style:
+        kinds = frozenset(layer.kind for number, layer in enumerate(layers) if mask >> number & 1)
+        return self.theme.style(base, kinds)
 
 
 def _merged(segments: list[Segment]) -> list[Segment]:
