@@ -54,7 +54,10 @@ class Opening:
 
     def finish(self) -> Loaded:
         """Read what `begin` left, count keywords, tie the stories to each other. Raises SourceError."""
-        return _tied(self._all())
+        loaded = _tied(self._all())
+        if sum(len(text) for article in loaded.articles for text in article.passages()) > LARGE:
+            _give_memory_back()
+        return loaded
 
     def again(self) -> Loaded:
         """Read every file anew. Raises SourceError."""
@@ -104,3 +107,12 @@ def _tied(loaded: Loaded) -> Loaded:
 
     counted: Sequence[Article] = [keywords.annotate(article) for article in loaded.articles]
     return loaded._replace(articles=related.link(tuple(counted)))
+
+
+def _give_memory_back() -> None:
+    """Let the system have what reading a large file took, where the C library can (glibc)."""
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
