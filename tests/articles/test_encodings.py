@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
+import threading
 import unicodedata
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urdu_reader.articles.decoding import decode
+from urdu_reader.articles.decoding import SAMPLE, decode
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.reading import read
 
@@ -83,6 +85,29 @@ def test_broken_utf_8_keeps_what_is_whole(tmp_path: Path) -> None:
 
 def test_a_cut_off_last_character_speaks_for_utf_8() -> None:
     assert decode(BODY.encode()[:-1], "x") == BODY[:-1] + "\ufffd"
+
+
+@pytest.mark.parametrize("before", range(SAMPLE - 4, SAMPLE + 1))
+def test_a_character_across_the_end_of_the_sample(before: int) -> None:
+    text = "a" * before + "…" + " end"
+    assert "".join(block.text for block in read("-", stdin=io.BytesIO(text.encode()))[0].blocks).endswith(
+        "… end"
+    )  # type: ignore[union-attr]
+
+
+def test_english_that_ends_in_half_a_character() -> None:
+    assert decode("The end of it was near".encode() + b"\xe2\x80", "x") == "The end of it was near\ufffd"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_named_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(TEXT.encode() * 2000,))
+    writer.start()
+    articles = read(str(pipe))
+    writer.join()
+    assert articles[0].title == TITLE
 
 
 def test_standard_input() -> None:

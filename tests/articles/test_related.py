@@ -119,6 +119,19 @@ def test_what_shares_keywords_is_related_with_why() -> None:
     assert fourth.related == ()
 
 
+def test_one_phrase_within_another_is_named_once_and_the_page_s_first() -> None:
+    page, found = Keyword("سبز وادی"), Keyword("نئی سبز وادی", "extracted")
+    made = [Article(f"sha256-{n}", f"عدد {n}", "page", (), keywords=(found, page)) for n in range(2)]
+    assert [story.why for story in link(made)[0].related] == [("سبز وادی",)]
+
+
+def test_an_extracted_keyword_ties_only_those_that_it_was_extracted_from() -> None:
+    extracted = (Keyword("ملاقات", "extracted"),)
+    one, two = (Article(f"sha256-{n}", f"عدد {n}", "page", (), keywords=extracted) for n in range(2))
+    says = Article("sha256-3", "تین", "page", (Paragraph("آج ملاقات ہوئی۔"),))
+    assert [story.target for story in link([one, two, says])[0].related] == ["sha256-1"]
+
+
 def test_the_rarest_keyword_counts_most() -> None:
     rare, common = Keyword("نایاب"), Keyword("عام")
     made = [

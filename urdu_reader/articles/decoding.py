@@ -96,6 +96,7 @@ def _eight_bit(data: bytes, source: str) -> str:
     first = re.search(rb"[\x80-\xff]", data)
     start = first.start() if first else 0
     sample = data[start : start + SAMPLE]
+    size = start + len(sample)
     utf8 = sample.decode("utf-8", "replace")
     broken = utf8.count("\ufffd")
     whole = len(_HIGH.findall(utf8)) - broken
@@ -105,9 +106,9 @@ def _eight_bit(data: bytes, source: str) -> str:
     if len(_LETTER.findall("".join(high))) * 10 >= len(high) * 6:
         return "cp1256"
     # Typing in a European language that the code page holds, too: é, ç, “quotes”.
-    if len(high) * 3 < len(sample) and sum(map(_is_written, high)) * 10 >= len(high) * 6:
+    if len(high) * 3 < size and sum(map(_is_written, high)) * 10 >= len(high) * 6:
         return "cp1256"
-    if broken * 10 <= len(sample):
+    if broken * 10 <= size:
         return "utf-8"
     raise _binary(source)
 

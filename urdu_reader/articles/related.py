@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log
 
 from urdu_reader.articles.evidence import LONGEST_PHRASE, READ, folded_words
-from urdu_reader.articles.model import Article, Block, ReadMore, Related
+from urdu_reader.articles.model import Article, Block, Keyword, ReadMore, Related
 from urdu_reader.articles.same_story import SAME, Words, similarity, words_of
 
 COMPUTED = 10
@@ -20,8 +20,9 @@ def link(articles: Iterable[Article]) -> tuple[Article, ...]:
 
     Read-more lines and the page's related headlines get the id of the article at hand that is the same
     story; one that is not at hand keeps the target that it had. Behind the page's own come up to COMPUTED
-    related stories: those that share keywords, named by the page or said in the text, the rarest counting
-    most (by inverse document frequency). ``why`` names these. Linking again changes nothing.
+    related stories: those that share keywords, the rarest counting most (by inverse document frequency).
+    One that a page names is shared also by a story that says it; one that was extracted, by those alone that
+    it was extracted from. ``why`` names them, the page's first. Linking again changes nothing.
     """
     articles = tuple(articles)
     headlines = _Headlines(articles)
@@ -83,6 +84,7 @@ class _Shared:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = articles
         self._names: dict[tuple[str, ...], str] = {}
+        self._by_pages: set[tuple[str, ...]] = set()
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._having: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self._of: list[set[tuple[str, ...]]] = [set() for _ in articles]
@@ -90,22 +92,23 @@ class _Shared:
             return
         for index, article in enumerate(articles):
             for keyword in article.keywords:
-                self._name(index, keyword.text)
+                self._name(index, keyword)
         for index, article in enumerate(articles):
             self._search(index, article)
 
-    def _name(self, index: int, keyword: str) -> None:
-        phrase = tuple(word for word in folded_words(keyword) if word)
+    def _name(self, index: int, keyword: Keyword) -> None:
+        phrase = tuple(word for word in folded_words(keyword.text) if word)
         if not phrase:
             return
-        if phrase not in self._names:
-            self._names[phrase] = keyword
+        self._names.setdefault(phrase, keyword.text)
+        if keyword.origin == "page" and phrase not in self._by_pages:
+            self._by_pages.add(phrase)
             self._by_first[phrase[0]].append(phrase)
         self._having[phrase].add(index)
         self._of[index].add(phrase)
 
     def _search(self, index: int, article: Article) -> None:
-        """Find the keywords of all articles in what this one says."""
+        """Find the keywords that pages name in what this article says."""
         left = READ
         for text in (article.title, *article.passages()):
             if left <= 0:
@@ -123,19 +126,25 @@ class _Shared:
         articles = self._articles
         article = articles[index]
         named = {article.id} | {story.target for story in article.related}
-        scores: Counter[int] = Counter()
-        why: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        for phrase in self._of[index]:
-            weight = self._weight(phrase)
-            for other in self._having[phrase]:
-                if weight > 0 and articles[other].id not in named:
-                    scores[other] += weight  # type: ignore[assignment]
-                    why[other].append((weight, self._names[phrase]))
+        shared: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in sorted(self._of[index], key=self._rank):
+            for other in self._having[phrase] if self._weight(phrase) else ():
+                if articles[other].id not in named and not _overlaps(phrase, shared[other]):
+                    shared[other].append(phrase)
+        scores = {other: sum(map(self._weight, found)) for other, found in shared.items() if found}
         ranked = sorted(scores, key=lambda other: (-scores[other], other))[:COMPUTED]
         return [
-            Related(articles[other].title, articles[other].id, "computed", _names(why, other))
+            Related(
+                articles[other].title,
+                articles[other].id,
+                "computed",
+                tuple(self._names[phrase] for phrase in shared[other]),
+            )
             for other in ranked
         ]
+
+    def _rank(self, phrase: tuple[str, ...]) -> tuple[bool, float, tuple[str, ...]]:
+        return phrase not in self._by_pages, -self._weight(phrase), phrase
 
     def _weight(self, phrase: tuple[str, ...]) -> float:
         """Inverse document frequency; 0 for what more than half of many articles say."""
@@ -143,5 +152,7 @@ class _Shared:
         return 0.0 if count > max(2, all_of_them / 2) else log(1 + all_of_them / count)
 
 
-def _names(why: Mapping[int, list[tuple[float, str]]], index: int) -> tuple[str, ...]:
-    return tuple(name for _, name in sorted(why[index], key=lambda found: (-found[0], found[1])))
+def _overlaps(phrase: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one of ``others`` is within ``phrase`` or around it: what is shared once counts once."""
+    words = set(phrase)
+    return any(words <= set(other) or words >= set(other) for other in others)
