@@ -476,5 +476,5 @@ class ArticleView(ArticleCanvas):
         row = item.rows[index]
         if row.line is None:
             return False
-        column = x - self._painter.margin - len(row.left) - row.line.indent
+        column = x - self._painter.margin - row.inset - row.line.indent
         return 0 <= column < row.line.width

@@ -119,7 +119,7 @@ def at_column(item: Item, row: Row, column: int) -> Place:
     """Give the word drawn nearest to a column of the row."""
     if row.line is None:
         return Place(item.index, row.start)
-    offset = row.start + row.line.hit(max(column - len(row.left), 0))
+    offset = row.start + row.line.hit(max(column - row.inset, 0))
     first, stop = row.range
     offset = min(max(offset, first), max(first, stop - 1))
     inside = [word for word in item.words if word[0] < stop and word[1] > first]
@@ -140,8 +140,8 @@ def column_of(document: Document, place: Place) -> int:
         return 0
     drawn = row.line.columns(word.start - row.start, word.stop - row.start)
     if not drawn:
-        return len(row.left)
-    return len(row.left) + (drawn[0].start + drawn[-1].stop - 1) // 2
+        return row.inset
+    return row.inset + (drawn[0].start + drawn[-1].stop - 1) // 2
 
 
 def link_at(document: Document, place: Place) -> Linked | None:

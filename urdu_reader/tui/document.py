@@ -13,10 +13,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from urdu_reader.articles.model import Article, Related, Tweet
 from urdu_reader.language.sentences import split
@@ -26,11 +26,14 @@ from urdu_reader.tui import parts
 from urdu_reader.tui.heights import Heights
 from urdu_reader.tui.parts import Frame, Linked, Part, Role
 
-KEPT_ITEMS = 256
+KEPT_ITEMS = 128
 """Items that stay laid out after they were last asked for."""
 
 MIN_WIDTH = 12
 """Columns: a narrower document is laid out at this width and cut at the edge."""
+
+ENGLISH: Final = 1 << 30
+"""Offsets from here on lie in the English of an item, `Item.english`, which begins at this one."""
 
 
 class Place(NamedTuple):
@@ -40,11 +43,61 @@ class Place(NamedTuple):
     offset: int
 
 
-class Row(NamedTuple):
-    """One row of an item as it is drawn: ``left`` + line + ``right``, as wide as the document.
+class Group(NamedTuple):
+    """A sentence ``[start, stop)`` of an item's text with its English, which begins at offset ``at``.
 
-    ``line`` is None in a row of a frame and in the empty rows below an item. ``start`` is the offset of
-    the part's text in the item's, ``part`` the index of the part.
+    ``mark`` says in a few columns who made it, ``kind`` is that in a word.
+    """
+
+    start: int
+    stop: int
+    english: str
+    at: int
+    mark: str
+    kind: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind the English."""
+        return self.at + len(self.english)
+
+
+class Beside(NamedTuple):
+    """The English of a row, ``width`` columns between its ``left`` and its line.
+
+    ``mark`` + line + free columns + ``bar``. ``start`` is the offset at which the line's text begins, ``kind``
+    that of its `Group`. ``line`` is None below the last line of a translation.
+    """
+
+    line: Line | None
+    start: int
+    width: int
+    mark: str
+    bar: str
+    kind: str
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The range of offsets of the row's English."""
+        if self.line is None:
+            return self.start, self.start
+        return self.start + self.line.start, self.start + self.line.stop
+
+    def hit(self, column: int) -> int:
+        """The offset of a column, counted from the mark on; past an end, the nearest."""
+        line = self.line
+        if line is None:
+            return self.start
+        hit = line.hit(max(column - len(self.mark), 0))
+        return self.start + max(line.start, min(hit, line.stop))
+
+
+class Row(NamedTuple):
+    """One row of an item as it is drawn: ``left``, English, line, ``right``, as wide as the document.
+
+    ``line`` is None in a row of a frame, in the empty rows below an item, and where only the English goes on.
+    ``start`` is the offset in the item's text at which the line's text begins, ``part`` the index of the part.
+    ``beside`` is None where no English is shown.
     """
 
     line: Line | None
@@ -52,6 +105,22 @@ class Row(NamedTuple):
     start: int
     left: str = ""
     right: str = ""
+    beside: Beside | None = None
+
+    @property
+    def inset(self) -> int:
+        """The columns of the document before those of the line."""
+        return len(self.left) + (self.beside.width if self.beside else 0)
+
+    def meets(self, start: int, stop: int) -> bool:
+        """Whether a character of the range, of text or English, is drawn here."""
+        first, last = self.range
+        if start < last and stop > first:
+            return True
+        if self.beside is None:
+            return False
+        first, last = self.beside.range
+        return start < last and stop > first
 
     @property
     def range(self) -> tuple[int, int]:
@@ -72,6 +141,7 @@ class Item:
     text: str
     starts: tuple[int, ...]
     rows: list[Row] = field(default_factory=list)
+    groups: Sequence[Group] = ()
     _words: list[tuple[int, int]] | None = None
     _sentences: list[tuple[int, int]] | None = None
 
@@ -99,6 +169,26 @@ class Item:
             ]
         return self._sentences
 
+    @property
+    def english(self) -> str:
+        """The English that is known of the item, its sentences joined by spaces."""
+        return " ".join(group.english for group in self.groups if group.english)
+
+    def group_at(self, offset: int) -> Group | None:
+        """Give the sentence with its English that an offset lies in, of the text or of the English."""
+        for group in self.groups:
+            start, stop = (group.start, group.stop) if offset < ENGLISH else (group.at, group.end + 1)
+            if start <= offset < stop:
+                return group
+        return None
+
+    def home(self, offset: int) -> int:
+        """Give an offset in the text: of one in the English, the beginning of the sentence that it translates."""
+        if offset < ENGLISH:
+            return min(max(offset, 0), len(self.text))
+        group = self.group_at(offset)
+        return group.start if group else len(self.text)
+
     def part_at(self, offset: int) -> int:
         """Give the index of the part that the offset belongs to."""
         return max(0, bisect_right(self.starts, offset) - 1)
@@ -124,26 +214,49 @@ class Item:
                 yield Linked(start + first, start + stop, link)
 
 
-class Document:
-    """The items of one article at one width."""
+class Pane(Protocol):
+    """What lays the English out with an item's text; `urdu_reader.tui.translation.panes` has the two ways."""
 
-    def __init__(self, article: Article, width: int) -> None:
+    def rows(self, item: Item, entry: parts.Entry) -> Iterator[Row]:
+        """Set ``item.groups`` and walk the rows of its parts, without frame and gaps."""
+        ...
+
+    def count(self, entry: parts.Entry, shown: parts.Shown, width: int) -> int:
+        """Count those rows."""
+        ...
+
+    def estimate(self, length: int, width: int) -> int:
+        """Guess the rows of a text of ``length`` characters."""
+        ...
+
+
+class Document:
+    """The items of one article at one width, with English where there is a pane for it."""
+
+    def __init__(self, article: Article, width: int, pane: Pane | None = None) -> None:
         self.article = article
         self.entries: Sequence[parts.Entry] = tuple(parts.entries(article))
         self._ends = array("Q", accumulate(map(parts.entry_length, self.entries)))
         self._items: OrderedDict[int, Item] = OrderedDict()
-        self.resize(width)
+        self.resize(width, pane)
 
     def __len__(self) -> int:
         return len(self.entries)
 
-    def resize(self, width: int) -> None:
-        """Take another width: every height is an estimate again."""
+    def resize(self, width: int, pane: Pane | None = None) -> None:
+        """Take another width, with English or without: every height is an estimate again."""
         self.width = max(width, MIN_WIDTH)
+        self.pane = pane
         self._items.clear()
         self._heights = Heights(map(self._estimate, range(len(self.entries))))
         self._exact = bytearray(len(self.entries))
         self._next_inexact = 0
+
+    def renew(self, indices: Iterable[int]) -> None:
+        """Lay items out anew whose English has changed."""
+        for index in indices:
+            if self._items.pop(index, None) is not None or self._exact[index]:
+                self._set_height(index, self._count(index))
 
     @property
     def height(self) -> int:
@@ -205,7 +318,7 @@ class Document:
         if place.item >= len(self):
             return Place(len(self) - 1, len(self.item(len(self) - 1).text))
         index = max(place.item, 0)
-        return Place(index, min(max(place.offset, 0), len(self.item(index).text)))
+        return Place(index, self.item(index).home(place.offset))
 
     def walk(self, index: int, row: int, by: int) -> tuple[int, int]:
         """Go ``by`` rows down (up if negative) from a row of an item, laying out what lies between."""
@@ -261,8 +374,8 @@ class Document:
     def _estimate(self, index: int) -> int:
         entry = self.entries[index]
         length = parts.entry_length(entry)
-        # A row is left about a twentieth empty, where the next word did not fit.
-        return 1 + -(-length * 21 // (20 * self.width)) + (3 if isinstance(entry, Tweet) else 0)
+        rows = self.pane.estimate(length, self.width) if self.pane else estimate(length, self.width)
+        return 1 + rows + (3 if isinstance(entry, Tweet) else 0)
 
     def _shown(self, index: int) -> parts.Shown:
         entry = self.entries[index]
@@ -272,26 +385,19 @@ class Document:
     def _count(self, index: int) -> int:
         shown = self._shown(index)
         rows = shown.lead + shown.gap + (2 if shown.frame == "card" else 0)
-        for part in shown.parts:
-            inner = self.width - len(_left(shown.frame, part)) - len(_right(shown.frame, part))
-            rows += count_lines(part.text, inner)
-        return rows
+        if self.pane is not None:
+            return rows + self.pane.count(self.entries[index], shown, self.width)
+        return rows + plain_count(shown, self.width)
 
     def _lay_out(self, index: int) -> Item:
         shown = self._shown(index)
-        starts = tuple(accumulate((len(part.text) + 1 for part in shown.parts[:-1]), initial=0))
+        starts = part_starts(shown)
         text = "\n".join(part.text for part in shown.parts)
         item = Item(index, shown.frame, shown.parts, self.width, text, starts)
         item.rows += [Row(None, 0, 0)] * shown.lead
         if shown.frame == "card":
             item.rows.append(Row(None, 0, 0, "╭" + "─" * (self.width - 2) + "╮"))
-        for number, (start, part) in enumerate(zip(starts, shown.parts, strict=False)):
-            left, right = _left(shown.frame, part), _right(shown.frame, part)
-            inner = self.width - len(left) - len(right)
-            for line in layout(part.text, inner, base=part.base, isolates=part.isolates):
-                item.rows.append(Row(line, number, start, left, right))
-                if shown.frame == "link":  # the mark stands at the first row only
-                    left, right = " " * len(left), " " * len(right)
+        item.rows += plain_rows(item) if self.pane is None else self.pane.rows(item, self.entries[index])
         if shown.frame == "card":
             item.rows.append(
                 Row(None, max(0, len(shown.parts) - 1), len(text), "╰" + "─" * (self.width - 2) + "╯")
@@ -300,17 +406,38 @@ class Document:
         return item
 
 
-def _left(frame: Frame, part: Part) -> str:
+def estimate(length: int, width: int) -> int:
+    """Guess the rows of a text: one is left about a twentieth empty, where the next word did not fit."""
+    return -(-length * 21 // (20 * width))
+
+
+def part_starts(shown: parts.Shown) -> tuple[int, ...]:
+    """Give the offsets at which the parts of an item begin in its text."""
+    return tuple(accumulate((len(part.text) + 1 for part in shown.parts[:-1]), initial=0))
+
+
+def plain_rows(item: Item) -> Iterator[Row]:
+    """Walk the rows of an item's parts, with no English."""
+    for number, (start, part) in enumerate(zip(item.starts, item.parts, strict=False)):
+        left, right = edges(item.frame, part)
+        inner = item.width - len(left) - len(right)
+        for line in layout(part.text, inner, base=part.base, isolates=part.isolates):
+            yield Row(line, number, start, left, right)
+            if item.frame == "link":  # the mark stands at the first row only
+                left, right = " " * len(left), " " * len(right)
+
+
+def plain_count(shown: parts.Shown, width: int) -> int:
+    """Count the rows of the parts of an item, with no English."""
+    return sum(
+        count_lines(part.text, width - sum(map(len, edges(shown.frame, part)))) for part in shown.parts
+    )
+
+
+def edges(frame: Frame, part: Part) -> tuple[str, str]:
+    """Give what stands left and right of each row of a part."""
     if frame == "card":
-        return "│ "
+        return "│ ", " │"
     if part.base == 0:
-        return {"quote": "▌ ", "link": "▸ "}.get(frame, "")
-    return ""
-
-
-def _right(frame: Frame, part: Part) -> str:
-    if frame == "card":
-        return " │"
-    if part.base == 1:
-        return {"quote": " ▐", "link": " ◂"}.get(frame, "")
-    return ""
+        return {"quote": "▌ ", "link": "▸ "}.get(frame, ""), ""
+    return "", {"quote": " ▐", "link": " ◂"}.get(frame, "")
