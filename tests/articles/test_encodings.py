@@ -96,7 +96,7 @@ def test_a_character_across_the_end_of_the_sample(before: int) -> None:
 
 
 def test_english_that_ends_in_half_a_character() -> None:
-    assert decode("The end of it was near".encode() + b"\xe2\x80", "x") == "The end of it was near\ufffd"
+    assert decode(b"The end of it was near" + b"\xe2\x80", "x") == "The end of it was near\ufffd"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
