@@ -214,7 +214,7 @@ async def test_search_marks_and_steps(story):
     app = Stage(story)
     async with app.run_test(size=(60, 20)) as pilot:
         app.view.search("لائبريري")
-        await pilot.pause(0.1)
+        await idle(pilot, app.view)
         assert app.view.search_state == (1, 5, True)
         assert word(app.view) == "لائبریری"
         app.view.step_hit(forward=True)

@@ -49,6 +49,13 @@ class Reader(UrduReaderApp):
         return self.screen_stack[0].query_one(f"#{name}", Bar).text
 
 
+async def idle(pilot):
+    """Wait until the article's view has nothing left to do."""
+    while pilot.app.view._working:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
 async def ready(pilot):
     """Wait until the side panel has come."""
     while not pilot.app.screen_stack[0].query(SidePanel):
@@ -144,7 +151,7 @@ async def test_search_as_one_types_and_escape_goes_back():
         await pilot.press("slash")
         assert isinstance(app.focused, SearchBar)
         await pilot.press(*"كتاب")
-        await pilot.pause(0.1)
+        await idle(pilot)
         assert app.focused.query_text == "كتاب"
         assert app.view.search_state[1] > 1
         assert app.view.cursor != before[0]
@@ -159,7 +166,7 @@ async def test_search_accepted_then_n_and_capital_n():
     app = Reader()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("slash", *"لائبریری", "enter")
-        await pilot.pause(0.1)
+        await idle(pilot)
         assert app.focused is app.view
         rank, count, complete = app.view.search_state
         assert (rank, complete) == (1, True)
@@ -205,7 +212,7 @@ async def test_no_hit_is_said():
     app = Reader()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("slash", *"xyzzy")
-        await pilot.pause(0.1)
+        await idle(pilot)
         assert "no hit" in app.bar("place")
 
 
