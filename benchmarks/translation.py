@@ -81,14 +81,22 @@ def measure(code: str, *arguments: str) -> float:
     return float(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
 
 
-def whole(engine: ArgosEngine, sentences: list[str]) -> tuple[float, float]:
-    """Seconds to the first sentence and to the last."""
+def seconds_to(engine: ArgosEngine, sentences: list[str], wanted: int) -> float:
+    """Seconds until so many sentences are done."""
     start = time.perf_counter()
-    first = 0.0
-    for index, _ in engine.translate(sentences, cancelled=never):
-        if index == 0:
-            first = time.perf_counter() - start
-    return first, time.perf_counter() - start
+    done = engine.translate(sentences, cancelled=never)
+    for _ in range(wanted):
+        next(done)
+    spent = time.perf_counter() - start
+    done.close()
+    return spent
+
+
+def settle(engine: ArgosEngine) -> None:
+    """Wait until the engine is through with what it had in hand when it was told to stop."""
+    for _ in range(3):
+        seconds_to(engine, ["شہر"], 1)
+        time.sleep(0.3)
 
 
 def cancelling(engine: ArgosEngine, sentences: list[str]) -> float:
@@ -159,28 +167,29 @@ def rows(file: Path | None = None, count: int = 60, rounds: int = 3) -> Iterator
         sentences = article(count)
         engine = ArgosEngine([package])
         list(engine.translate(sentences[1:2], cancelled=never))
-        times: list[tuple[float, float, float, float]] = []
-        stops: list[float] = []
+        itself, ended, alone, began, stops = ([], [], [], [], [])  # seconds
         for _ in range(rounds):  # in turn, so that a busy machine is busy for both
-            itself = argos_itself(package, sentences)
-            alone = min(whole(engine, sentences[:1])[1] for _ in range(3))
-            times.append((itself, alone, *whole(engine, sentences)))
+            itself.append(argos_itself(package, sentences))
+            ended.append(seconds_to(engine, sentences, len(sentences)))
             stops.append(cancelling(engine, sentences))
+            for _ in range(3):
+                settle(engine)
+                alone.append(seconds_to(engine, sentences[:1], 1))
+                began.append(seconds_to(engine, sentences, 1))
         engine.close()
-        rates = [f"{len(sentences) / middle(each):.1f}" for each in (
-            [ended for *_, ended in times], [itself for itself, *_ in times])]  # fmt: skip
+        rates = [len(sentences) / middle(times) for times in (ended, itself)]
         yield Row(
             "translation: sentences a second against argostranslate's translate()",
-            middle(itself / ended for itself, _, _, ended in times),
+            middle(other / ours for other, ours in zip(itself, ended, strict=True)),
             3,
             at_least=True,
-            note=f"{rates[0]} a second, argostranslate {rates[1]}",
+            note=f"{rates[0]:.1f} a second, argostranslate {rates[1]:.1f}",
         )
         yield Row(
             "translation: first sentence of an article against that sentence alone",
-            middle(began / alone for _, alone, began, _ in times),
+            middle(began) / middle(alone),
             1.3,
-            note=f"{middle(began for _, _, began, _ in times) * 1000:.0f} ms",
+            note=f"{middle(began) * 1000:.0f} ms, alone {middle(alone) * 1000:.0f} ms",
         )
         yield Row("translation: the wish to stop to stopped, longest", max(stops) * 1000, 100, unit="ms")
         worst = {way: max(stall(folder, way) for _ in range(rounds)) * 1000 for way in ("process", "thread")}
