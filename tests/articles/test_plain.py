@@ -90,6 +90,7 @@ def test_what_looks_like_a_headline(text: str, headline: bool) -> None:
 
 def test_a_derived_title_is_the_first_sentence_its_first_clause_or_its_first_words() -> None:
     assert derive(f"{BODY}") == "صبح سویرے گاؤں میں دھند چھائی ہوئی تھی"
+    assert derive(".") == "."
     assert derive("کیا بارش ہو گی؟ ہاں۔") == "کیا بارش ہو گی؟"
     assert (
         derive("He spoke to the U.S. Secretary today. Then he left.")

@@ -48,7 +48,7 @@ def derive(text: str) -> str:
     text = " ".join(text[:2000].split())
     if match := _SENTENCE.search(text):
         stop = match.end()
-        text = text[:stop].rstrip("۔.") if text[stop - 1] in "۔." else text[:stop]
+        text = text[:stop].rstrip("۔.") or text
     words = text.split()
     if len(words) <= TITLE_WORDS and len(text) <= HEADLINE_LENGTH:
         return text
