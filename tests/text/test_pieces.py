@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
+from urdu_reader.text.breaks import opportunities
 from urdu_reader.text.characters import width
 from urdu_reader.text.direction import base_direction
 from urdu_reader.text.isolate import isolates
@@ -84,3 +85,15 @@ _NO_TEXT = ("Cn", "Co", "Cs", "Cc")
 def test_widths_are_richs() -> None:
     assigned = [chr(code) for code in range(0x20, 0x20000) if unicodedata.category(chr(code)) not in _NO_TEXT]
     assert [hex(ord(char)) for char in assigned if width(char) != max(cell_len(char), 0)] == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["-", "a", "a.", "A.", "1,", "www.", "a-", ".a", "a+", "a/", "('", "@", "http://"]
+)
+def test_long_monotonous_text_is_no_trap(unit: str) -> None:
+    # A pattern that looks again at what it has seen would take minutes here; the suite's time limit says so.
+    text = unit * (200_000 // len(unit))
+    assert words(text) is not None
+    assert isolates(text, 1) is not None
+    assert isolates(text, 0) == []
+    assert opportunities(text) == sorted(opportunities(text))

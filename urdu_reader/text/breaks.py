@@ -19,9 +19,15 @@ _AFTER_SIGN = re.compile(
 _WIDE_BEHIND = re.compile(
     r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])(?=[\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af])"
 )
-_URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z0-9+.-]{0,15}://|www\.|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
 _IN_URL = re.compile(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
 _IN_NUMBER = re.compile(r"(?<=[\d.,:/٫٬])(?=\d)|(?<=\d)(?=[.,:/٫٬%٪])")
+
+
+@lru_cache(4)
+def _has_url(word: str) -> bool:
+    """Whether there is a URL in a word; asked for every line of a long one."""
+    return ("/" in word or "www." in word.lower()) and _URL.search(word) is not None
 
 
 def opportunities(word: str) -> list[int]:
@@ -29,17 +35,11 @@ def opportunities(word: str) -> list[int]:
 
     None inside a URL, which moves to the next line whole; see :func:`forced`.
     """
-    if _URL.search(word):
+    if _has_url(word):
         return []
     found = [match.end() for match in _AFTER_SIGN.finditer(word)]
     found += [match.start() for match in _WIDE_BEHIND.finditer(word)]
     return sorted({at for at in found if 0 < at < len(word)})
-
-
-@lru_cache(4)
-def _has_url(word: str) -> bool:
-    """Whether there is a URL in a word; asked for every line of a long one."""
-    return _URL.search(word) is not None
 
 
 def forced(word: str, clusters: Sequence[Cluster], first: int, room: int) -> int:

@@ -24,7 +24,7 @@ _DIGIT = "0-9٠-٩۰-۹"
 _LATIN = "A-Za-z\u00c0-\u024f"
 _NAME = rf"[{_LATIN}][{_LATIN}0-9]*"
 _IN_URDU = re.compile(
-    r"(?:https?://|www\.|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|pk|tv|info|gov|edu)(?=[/\s\u0600-\u06ff،۔)]|$))"
+    r"(?:https?://|www\.|(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.(?:com|org|net|pk|tv|info|gov|edu)(?=[/\s\u0600-\u06ff،۔)]|$))"
     r"[!-~]*(?<![.,:;!?'\")\]])"  # a URL, without the sentence's own sign behind it
     r"|[@#][A-Za-z0-9_]+"  # a handle or a tag
     rf"|(?<![{_LATIN}{_DIGIT}])[+\-−±$€£]?[{_DIGIT}]+(?:[.,:/٫٬\-–][{_DIGIT}]+)+[%٪]?"  # 2025-07-28, 3.5%

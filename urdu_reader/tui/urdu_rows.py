@@ -58,7 +58,7 @@ def fit(text: str, width: int, *, base: int | None = None, limit: int = 0) -> tu
 
 
 def rows_needed(text: str, width: int, *, limit: int = 0) -> int:
-    """Count the rows that `fit` gives, without laying them out; direction does not change it."""
+    """Count the rows that `fit` gives, laying them out only where they are cut; direction changes nothing."""
     width = max(width, 1)
     text = one_line(text)
     if limit == 1:
@@ -66,7 +66,7 @@ def rows_needed(text: str, width: int, *, limit: int = 0) -> int:
     if limit:
         text = text[: 8 * width * limit + 64]
     count = max(1, count_lines(text, width))
-    return min(count, limit) if limit else count
+    return len(fit(text, width, limit=limit)) if limit and count > limit else count
 
 
 def width_needed(text: str) -> int:
