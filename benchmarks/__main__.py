@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from benchmarks import table
 
-NAMES = ("layout", "startup", "large")
+NAMES = ("layout", "startup", "large", "translation", "memory")
 """The benchmarks: modules that have a function ``rows() -> Iterator[Row]``."""
 
 
