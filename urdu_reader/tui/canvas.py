@@ -10,7 +10,7 @@ calls `render_line` alone. The second gets `Painter.probe`, whose every column c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
 from textual import events
@@ -20,7 +20,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from urdu_reader.articles.model import Article
-from urdu_reader.tui.document import Document, Item, Place
+from urdu_reader.tui.document import ENGLISH, Document, Item, Pane, Place
 from urdu_reader.tui.paint import Layer, Painter
 from urdu_reader.tui.themes import ReaderTheme
 
@@ -64,6 +64,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._shown: list[tuple[Item, int]] | None = None
         self._cut = Size(0, 0)
         self._open_at = Place(0, 0)
+        self._pane: Callable[[int], tuple[Pane, int] | None] | None = None
         self.top_row = (0, 0)
 
     # What is shown
@@ -79,6 +80,34 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._painter = Painter(theme, self._painter.width, self._painter.margin)
         self.refresh()
 
+    def show_english(self, pane: Callable[[int], tuple[Pane, int] | None] | None) -> None:
+        """Show English by the pane that ``pane`` chooses for a width, or none.
+
+        ``pane`` takes the columns that there are and gives the pane, or None, with the factor by which the
+        text may be wider than it is alone.
+        """
+        self._pane = pane
+        self._refit()
+
+    def renew(self, indices: Iterable[int]) -> None:
+        """Show items anew whose English has changed; what is being read stays where it is on the screen."""
+        if self._document is not None:
+            place, row = self._anchor()
+            self._document.renew(indices)
+            self._refit(place, row)
+
+    def _anchor(self) -> tuple[Place, int]:
+        place = self.reading_place()
+        return place, self.view_row(place) or 0
+
+    def _refit(self, place: Place | None = None, row: int = 0) -> None:
+        if self._document is not None and self.size.width:
+            if place is None:
+                place, row = self._anchor()
+            self._cut = Size(0, 0)
+            self._fit(place, row)
+            self._settle()
+
     def open(self, article: Article, anchor: Place | None = None) -> None:
         """Show an article, from its beginning or with ``anchor`` in the top row."""
         self._article = article
@@ -88,27 +117,30 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._fit()
         self._settle()
 
-    def _fit(self) -> None:
+    def _fit(self, place: Place | None = None, row: int = 0) -> None:
         """Lay the document out for the present size, where it is not yet; the place in view stays in view.
 
-        Painting comes here too: a new size is painted before its event arrives.
+        Painting comes here too: a new size is painted before its event arrives. ``place`` is to stand in row
+        ``row`` of the screen; by default what is being read stays where it is.
         """
         size = self.size
         if self._article is None or size == self._cut or not size.width:
             return
         self._cut = size
         width, height = size
-        measure = min(self._measure or width, max(width - 2 * MARGIN, 1))
+        room = max(width - 2 * MARGIN, 1)
+        pane, factor = (self._pane(room) if self._pane else None) or (None, 1)
+        measure = min(self._measure * factor or room, room)
         document = self._document
         if document is None:
             place, row = self._open_at, 0
-            document = self._document = Document(self._article, measure)
+            document = self._document = Document(self._article, measure, pane)
             self.opened(document)
         else:
-            place = self.reading_place()
-            row = self.view_row(place) or 0
-            if document.width != measure:
-                document.resize(measure)
+            if place is None:
+                place, row = self._anchor()
+            if document.width != measure or document.pane is not pane:
+                document.resize(measure, pane)
         # The scrollbar lies over the last column of what is painted.
         self._painter = Painter(self._theme, max(width, self.region.width), max(0, (width - measure) // 2))
         index, inside = document.row_of(place) if place != (0, 0) else (0, 0)
@@ -271,8 +303,8 @@ class ArticleCanvas(ScrollView, can_focus=True):
         return strips
 
     def _paint(self, item: Item, index: int) -> Strip:
-        start, stop = item.rows[index].range
-        over = tuple(layer for layer in self.overlays(item) if layer.start < stop and layer.stop > start)
+        row = item.rows[index]
+        over = tuple(layer for layer in self.overlays(item) if row.meets(layer.start, layer.stop))
         return self._painter.strip(item, index, over)
 
     def render_line(self, y: int) -> Strip:
@@ -293,7 +325,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         if not 0 <= y < len(rows):
             return None
         item, index = rows[y]
-        return Place(item.index, self._painter.offset(item.rows[index], x - self._painter.margin))
+        return Place(item.index, self._painter.offset(item, item.rows[index], x - self._painter.margin))
 
     def selected(self, item: Item) -> tuple[int, int] | None:
         """Give the range of an item's text that is selected, whole cells; None where there is none."""
@@ -309,12 +341,14 @@ class ArticleCanvas(ScrollView, can_focus=True):
             return None
         first = selection.start.y if selection.start else 0
         last = selection.end.y if selection.end else len(document) - 1
+        english = _is_english(selection)
         said = []
         for index in range(max(0, first), min(last, len(document) - 1) + 1):
-            if first < index < last:
+            if first < index < last and not english:
                 said.append(document.text(index))
             elif found := _selected(selection, item := document.item(index)):
-                said.append(item.text[found[0] : found[1]])
+                text, at = (item.english, ENGLISH) if english else (item.text, 0)
+                said.append(text[found[0] - at : found[1] - at])
         return "\n".join(said), "\n"
 
     def select(self, item: int, start: int, stop: int) -> None:
@@ -322,8 +356,15 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self.screen.selections = {self: Selection(Offset(start, item), Offset(stop, item))}
 
 
+def _is_english(selection: Selection) -> bool:
+    """Whether a selection is one of English: it begins there and ends there."""
+    start, end = selection.start, selection.end
+    return start is not None and end is not None and min(start.x, end.x) >= ENGLISH
+
+
 def _selected(selection: Selection, item: Item) -> tuple[int, int] | None:
-    start, stop = 0, len(item.text)
+    english = _is_english(selection)
+    start, stop = (ENGLISH, ENGLISH + len(item.english)) if english else (0, len(item.text))
     if selection.start is not None:
         if item.index < selection.start.y:
             return None
@@ -336,7 +377,7 @@ def _selected(selection: Selection, item: Item) -> tuple[int, int] | None:
             stop = min(stop, selection.end.x)
     if stop <= start:
         return None
-    return start, _cell_end(item, stop)
+    return start, stop if english else _cell_end(item, stop)
 
 
 def _cell_end(item: Item, stop: int) -> int:

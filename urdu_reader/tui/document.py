@@ -65,8 +65,8 @@ class Group(NamedTuple):
 class Beside(NamedTuple):
     """The English of a row, ``width`` columns between its ``left`` and its line.
 
-    ``mark`` + line + free columns + ``bar``. ``start`` is the offset at which the line's text begins, ``kind``
-    that of its `Group`. ``line`` is None below the last line of a translation.
+    ``mark`` + line + free columns + ``bar``. ``start`` is the offset at which the line's text begins,
+    ``kind`` that of its `Group`. ``line`` is None below the last line of a translation.
     """
 
     line: Line | None
@@ -95,9 +95,9 @@ class Beside(NamedTuple):
 class Row(NamedTuple):
     """One row of an item as it is drawn: ``left``, English, line, ``right``, as wide as the document.
 
-    ``line`` is None in a row of a frame, in the empty rows below an item, and where only the English goes on.
-    ``start`` is the offset in the item's text at which the line's text begins, ``part`` the index of the part.
-    ``beside`` is None where no English is shown.
+    ``line`` is None in a row of a frame, in the empty rows below an item, and where only the English goes
+    on. ``start`` is the offset in the item's text at which the line's text begins, ``part`` the index of the
+    part. ``beside`` is None where no English is shown.
     """
 
     line: Line | None
@@ -183,7 +183,7 @@ class Item:
         return None
 
     def home(self, offset: int) -> int:
-        """Give an offset in the text: of one in the English, the beginning of the sentence that it translates."""
+        """Give an offset in the text: of one in the English, the beginning of its sentence."""
         if offset < ENGLISH:
             return min(max(offset, 0), len(self.text))
         group = self.group_at(offset)
@@ -221,7 +221,7 @@ class Pane(Protocol):
         """Set ``item.groups`` and walk the rows of its parts, without frame and gaps."""
         ...
 
-    def count(self, entry: parts.Entry, shown: parts.Shown, width: int) -> int:
+    def count(self, index: int, entry: parts.Entry, shown: parts.Shown, width: int) -> int:
         """Count those rows."""
         ...
 
@@ -386,7 +386,7 @@ class Document:
         shown = self._shown(index)
         rows = shown.lead + shown.gap + (2 if shown.frame == "card" else 0)
         if self.pane is not None:
-            return rows + self.pane.count(self.entries[index], shown, self.width)
+            return rows + self.pane.count(index, self.entries[index], shown, self.width)
         return rows + plain_count(shown, self.width)
 
     def _lay_out(self, index: int) -> Item:

@@ -16,7 +16,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from urdu_reader.terminal.emit import VISUAL
-from urdu_reader.tui.document import Item, Row
+from urdu_reader.text.layout import Line
+from urdu_reader.tui.document import ENGLISH, Beside, Item, Row
 from urdu_reader.tui.parts import Role
 from urdu_reader.tui.themes import ReaderTheme
 
@@ -35,6 +36,9 @@ BASES: Final[dict[Role, str]] = {
     "image": "notice",
 }
 """The theme's base style of each role."""
+
+ENGLISH_BASES: Final = {"human": "text", "memory": "quote", "machine": "notice", "suspect": "notice"}
+"""The base style of English by who made it; its mark says the same without colour."""
 
 KEPT_STRIPS = 500
 """Strips that stay made after they were last drawn."""
@@ -62,7 +66,7 @@ class Painter:
     def strip(self, item: Item, index: int, layers: tuple[Layer, ...]) -> Strip:
         """Give row ``index`` of an item as it is drawn, ``layers`` over it."""
         row = item.rows[index]
-        if row.line is None and not row.left:
+        if row.line is None and not row.left and row.beside is None:
             return self.blank
         key = (item.index, index, layers)
         strip = self._strips.get(key)
@@ -79,29 +83,33 @@ class Painter:
         row = item.rows[index]
         segments = []
         for column, glyph in self._columns(row):
-            offset = self.offset(row, column - self.margin)
+            offset = self.offset(item, row, column - self.margin)
             segments.append(Segment(glyph, Style.from_meta({"offset": (offset, item.index)})))
         return Strip(segments).crop(0, self.width)
 
-    def offset(self, row: Row, column: int) -> int:
-        """Give the offset in the item's text of a column of the document; past an end, the nearest."""
-        line = row.line
+    def offset(self, item: Item, row: Row, column: int) -> int:
+        """Give the offset of a column of the document, in the text or the English; else the nearest."""
+        line, beside = row.line, row.beside
+        if beside is not None and (line is None or column < row.inset):
+            first = len(row.left)
+            if column < first + beside.width - len(beside.bar):
+                return beside.hit(column - first)
         if line is None:
-            return row.start
-        hit = line.hit(max(column - len(row.left), 0))
+            left_half = any(each.beside and each.beside.bar and column < each.inset for each in item.rows)
+            return ENGLISH + len(item.english) if left_half else row.start
+        hit = line.hit(max(column - row.inset, 0))
         return row.start + max(line.start, min(hit, line.stop - 1))
 
     def _columns(self, row: Row) -> Iterator[tuple[int, str]]:
         """Walk the columns of the screen row; a glyph of two columns comes once."""
-        line = row.line
-        first = self.margin + len(row.left) + (line.indent if line else 0)
         column = 0
-        while column < first:
-            yield column, " "
-            column += 1
-        for cell in line.cells if line else ():
-            yield column, cell.glyph
-            column += cell.width
+        for first, line in _lines(row):
+            while column < self.margin + first:
+                yield column, " "
+                column += 1
+            for cell in line.cells:
+                yield column, cell.glyph
+                column += cell.width
         while column < self.width:
             yield column, " "
             column += 1
@@ -112,20 +120,19 @@ class Painter:
         after = max(0, self.width - self.margin - item.width)
         card = item.frame == "card"
         segments = VISUAL.text(" " * self.margin, outside)
-        if line is None:
+        if line is None and row.beside is None:
             segments += VISUAL.text(row.left, theme.style("tweet_border"))
         else:
-            base = BASES[item.role_at(row)]
-            style = theme.style(base)
             edge = theme.style("tweet_border" if card else "meta")
             inner = theme.style("tweet") if card else outside
-            fill = item.width - len(row.left) - len(row.right) - line.indent - line.width
             segments += VISUAL.text(row.left, edge)
-            segments += VISUAL.text(" " * line.indent, inner)
-            if layers:
-                self._lit(segments, row, base, layers)
-            else:
-                segments += VISUAL.text(line.text, style)
+            if row.beside is not None:
+                segments += self._beside(row.beside, layers, card=card)
+            fill = item.width - row.inset - len(row.right)
+            if line is not None:
+                fill -= line.indent + line.width
+                segments += VISUAL.text(" " * line.indent, inner)
+                segments += self._line(line, row.start, BASES[item.role_at(row)], layers)
             segments += VISUAL.text(" " * fill, inner)
             segments += VISUAL.text(row.right, edge)
         segments += VISUAL.text(" " * after, outside)
@@ -133,22 +140,44 @@ class Painter:
             return Strip(_merged(segments), self.width)
         return Strip(segments).crop(0, self.width)  # a screen too narrow for any text
 
-    def _lit(self, segments: list[Segment], row: Row, base: str, layers: tuple[Layer, ...]) -> None:
-        """Add the cells of a row, one segment for neighbours under the same layers."""
-        assert row.line is not None
-        first, stop = row.range
+    def _beside(self, beside: Beside, layers: tuple[Layer, ...], *, card: bool) -> list[Segment]:
+        """Draw the English of a row: the mark of its origin, the line, the bar."""
+        theme, line = self.theme, beside.line
+        inner = theme.style("tweet" if card else "text")
+        base = "tweet" if card else ENGLISH_BASES.get(beside.kind, "text")
+        mark = theme.style("tweet_meta" if card else "meta")
+        if beside.kind == "suspect":
+            mark = theme.style("text", frozenset(("hit",)))
+        sign = beside.mark.rstrip()
+        segments = VISUAL.text(sign, mark) if sign else []
+        segments += VISUAL.text(" " * (len(beside.mark) - len(sign)), inner)
+        free = beside.width - len(beside.mark) - len(beside.bar)
+        if line is not None:
+            segments += self._line(line, beside.start, base, layers)
+            free -= line.width
+        segments += VISUAL.text(" " * free, inner)
+        return segments + VISUAL.text(beside.bar, theme.style("tweet_border" if card else "meta"))
+
+    def _line(self, line: Line, at: int, base: str, layers: tuple[Layer, ...]) -> list[Segment]:
+        """Draw a line whose text begins at offset ``at``."""
+        return self._lit(line, at, base, layers) if layers else VISUAL.text(line.text, self.theme.style(base))
+
+    def _lit(self, line: Line, at: int, base: str, layers: tuple[Layer, ...]) -> list[Segment]:
+        """Draw the cells of a line, one segment for neighbours under the same layers."""
+        segments: list[Segment] = []
+        first = line.start
+        size = line.stop - first
         # What lies over each character, a bit for each layer.
-        masks = [0] * (stop - first)
+        masks = [0] * size
         for number, layer in enumerate(layers):
-            for at in range(max(layer.start, first) - first, min(layer.stop, stop) - first):
-                masks[at] |= 1 << number
-        first -= row.start
+            for place in range(max(layer.start - at - first, 0), min(layer.stop - at - first, size)):
+                masks[place] |= 1 << number
         run: list[str] = []
         current = -1
-        for glyph, start, end, *_ in row.line.cells:
+        for glyph, start, end, *_ in line.cells:
             mask = masks[start - first]
-            for at in range(start + 1 - first, end - first):
-                mask |= masks[at]
+            for place in range(start + 1 - first, end - first):
+                mask |= masks[place]
             if mask != current:
                 if run:
                     segments += VISUAL.text("".join(run), self._style(base, layers, current))
@@ -157,10 +186,20 @@ class Painter:
             run.append(glyph)
         if run:
             segments += VISUAL.text("".join(run), self._style(base, layers, current))
+        return segments
 
     def _style(self, base: str, layers: tuple[Layer, ...], mask: int) -> Style:
         kinds = frozenset(layer.kind for number, layer in enumerate(layers) if mask >> number & 1)
         return self.theme.style(base, kinds)
+
+
+def _lines(row: Row) -> Iterator[tuple[int, Line]]:
+    """Walk the lines of a row from left to right, each with the column of its first cell."""
+    beside = row.beside
+    if beside is not None and beside.line is not None:
+        yield len(row.left) + len(beside.mark) + beside.line.indent, beside.line
+    if row.line is not None:
+        yield row.inset + row.line.indent, row.line
 
 
 def _merged(segments: list[Segment]) -> list[Segment]:
