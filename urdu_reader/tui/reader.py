@@ -43,6 +43,7 @@ class ReaderScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("reader")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012 -- as Textual types it
     AUTO_FOCUS = "ArticleView"
+    BLANK = True  # its widgets cover it
     DEFAULT_CSS = """
     ReaderScreen { background: $background; layout: horizontal; layers: text panel bars; }
     ReaderScreen #about { dock: top; layer: bars; }
