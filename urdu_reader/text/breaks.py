@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from urdu_reader.text.characters import width
 from urdu_reader.text.joining import Cluster
 
 _CLOSING = r"\s)\]}»”’\"'،؛؟!.,:;?!…۔٪%"
@@ -16,9 +17,7 @@ _AFTER_SIGN = re.compile(
     rf"|(?<=\w)[-–](?=[^\W\d_])|[—/](?![{_CLOSING}\d])"
     r"|[\u200b\u2000-\u200a\u1680\u205f\u3000]"
 )
-_WIDE_BEHIND = re.compile(
-    r"(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])(?=[\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af])"
-)
+_FIRST_WIDE = "\u2e80"
 _URL = re.compile(r"[a-z][a-z0-9+.-]{0,15}://|www\.|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
 _IN_URL = re.compile(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
 _IN_NUMBER = re.compile(r"(?<=[\d.,:/٫٬])(?=\d)|(?<=\d)(?=[.,:/٫٬%٪])")
@@ -30,6 +29,12 @@ def _has_url(word: str) -> bool:
     return ("/" in word or "www." in word.lower()) and _URL.search(word) is not None
 
 
+def _between_ideographs(word: str) -> list[int]:
+    """Indices of ``word`` with a wide character on both sides, but not before its punctuation (class ID)."""
+    wide = [char >= _FIRST_WIDE and width(char) == 2 for char in word]
+    return [at for at in range(1, len(word)) if wide[at - 1] and wide[at] and word[at] not in "、。"]
+
+
 def opportunities(word: str) -> list[int]:
     """Indices of ``word`` before which a line may begin, in order: after ۔ ، ؛ ؟, a dash, between ideographs.
 
@@ -38,7 +43,8 @@ def opportunities(word: str) -> list[int]:
     if _has_url(word):
         return []
     found = [match.end() for match in _AFTER_SIGN.finditer(word)]
-    found += [match.start() for match in _WIDE_BEHIND.finditer(word)]
+    if not word.isascii() and max(word) >= _FIRST_WIDE:
+        found += _between_ideographs(word)
     return sorted({at for at in found if 0 < at < len(word)})
 
 

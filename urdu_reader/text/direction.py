@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from urdu_reader.text.bidi_classes import classes
 
-_LEFT = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u058f\u0900-\u1fff\u3040-\ud7ff]")
-_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SAMPLE = 4000
 
 
@@ -15,6 +13,6 @@ def base_direction(text: str, default: int = 1) -> int:
     A higher-level protocol in the sense of UAX #9, HL1: an Urdu paragraph that opens with an English
     word (rule P2 would call it left-to-right) is still an Urdu paragraph. The first 4,000 characters decide.
     """
-    sample = text[:_SAMPLE]
-    left, right = len(_LEFT.findall(sample)), len(_RIGHT.findall(sample))
+    symbols = classes(text[:_SAMPLE])
+    left, right = symbols.count("L"), symbols.count("A") + symbols.count("R")
     return default if left == right else int(right > left)
