@@ -20,7 +20,7 @@ from urdu_reader.tui import cursor as moves
 from urdu_reader.tui import keys, parts
 from urdu_reader.tui.canvas import ArticleCanvas
 from urdu_reader.tui.cursor import Range
-from urdu_reader.tui.document import Document, Item, Place
+from urdu_reader.tui.document import ENGLISH, Document, Item, Place
 from urdu_reader.tui.finder import Found, Keywords, Search
 from urdu_reader.tui.paint import Layer
 from urdu_reader.tui.parts import Link, Linked
@@ -204,8 +204,16 @@ class ArticleView(ArticleCanvas):
                 for hit in self._keywords.hits(item.index)
                 if hit.phrase in self._lit and item.parts[item.part_at(hit.start)].reads
             ]
+        if item.groups and self._document is not None and self._document.pane is not None:
+            over += [
+                Layer(start, stop, keyword_kind(index))
+                for start, stop, index in self._document.pane.keywords(item)
+                if index in self._lit
+            ]
         if self._sentence is not None and self._sentence.item == item.index:
             over.append(Layer(self._sentence.start, self._sentence.stop, "sentence"))
+            if group := item.group_at(self._sentence.start):
+                over.append(Layer(group.at, group.end, "sentence"))
             if linked := self._linked():
                 over.append(Layer(linked.start, linked.stop, "link_current"))
         if self._search is not None:
@@ -441,7 +449,7 @@ class ArticleView(ArticleCanvas):
             self.post_message(self.CopyAsked(parts.plain_text(self._article), "article"))
 
     def action_copy_sentence(self) -> None:
-        """Copy what is selected, else the sentence."""
+        """Copy what is selected, else the sentence, with its English where that is shown."""
         document, selection = self._document, self.text_selection
         if document is None:
             return
@@ -449,7 +457,11 @@ class ArticleView(ArticleCanvas):
             self.post_message(self.CopyAsked(found[0], "selection"))
         elif (here := self._here()) and (sentence := moves.sentence_at(*here)):
             text = document.text(sentence.item)[sentence.start : sentence.stop]
-            self.post_message(self.CopyAsked(text, "sentence"))
+            group = document.item(sentence.item).group_at(sentence.start)
+            if group and group.english and group.kind != "same":
+                self.post_message(self.CopyAsked(f"{text}\n{group.english}", "sentence with its English"))
+            else:
+                self.post_message(self.CopyAsked(text, "sentence"))
 
     # The mouse
 
@@ -466,7 +478,10 @@ class ArticleView(ArticleCanvas):
                 if self.link is not None and self._is_drawn_at(event.x, event.y):
                     self.post_message(self.LinkOpened(self.link))
             return
-        found = moves.word_at(document, place) if event.chain == 2 else moves.sentence_at(document, place)
+        if place.offset >= ENGLISH:
+            found = moves.english_at(document, place, word=event.chain == 2)
+        else:
+            found = moves.word_at(document, place) if event.chain == 2 else moves.sentence_at(document, place)
         if found is not None:
             self.select(*found)
 

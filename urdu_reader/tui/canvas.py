@@ -81,19 +81,28 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self.refresh()
 
     def show_english(self, pane: Callable[[int], tuple[Pane, int] | None] | None) -> None:
-        """Show English by the pane that ``pane`` chooses for a width, or none.
+        """Show English from now on by the pane that ``pane`` chooses for a width, or none.
 
         ``pane`` takes the columns that there are and gives the pane, or None, with the factor by which the
-        text may be wider than it is alone.
+        text may be wider than it is alone. What is open is not laid out anew: `refit` does that.
         """
         self._pane = pane
+
+    def refit(self) -> None:
+        """Lay out anew; what is being read stays where it is on the screen."""
         self._refit()
 
     def renew(self, indices: Iterable[int]) -> None:
         """Show items anew whose English has changed; what is being read stays where it is on the screen."""
-        if self._document is not None:
+        if self._document is None:
+            return
+        changed = set(indices)
+        if changed.isdisjoint(item.index for item, _ in self.rows_in_view()):
+            self._document.renew(changed)
+            self._work_on()
+        else:
             place, row = self._anchor()
-            self._document.renew(indices)
+            self._document.renew(changed)
             self._refit(place, row)
 
     def _anchor(self) -> tuple[Place, int]:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from urdu_reader.text.words import words
 from urdu_reader.tui.document import Document, Item, Place, Row
 from urdu_reader.tui.parts import Linked
 
@@ -75,6 +76,18 @@ def sentence_at(document: Document, place: Place) -> Range | None:
     if index >= 0 and part.reads and item.sentences[index][0] >= item.starts[number]:
         return Range(item.index, *item.sentences[index])
     return Range(item.index, item.starts[number], item.starts[number] + len(part.text))
+
+
+def english_at(document: Document, place: Place, *, word: bool) -> Range | None:
+    """Give the word, or the sentence, of the English at a place in it."""
+    item = document.item(place.item)
+    group = item.group_at(place.offset)
+    if group is None or not word:
+        return Range(item.index, group.at, group.end) if group else None
+    for start, stop in words(group.english):
+        if group.at + stop > place.offset:
+            return Range(item.index, group.at + start, group.at + stop)
+    return None
 
 
 def next_sentence(document: Document, place: Place) -> Place | None:

@@ -229,6 +229,10 @@ class Pane(Protocol):
         """Guess the rows of a text of ``length`` characters."""
         ...
 
+    def keywords(self, item: Item) -> Iterable[tuple[int, int, int]]:
+        """Walk where the English of an item says keywords: offset, offset behind, number of the keyword."""
+        ...
+
 
 class Document:
     """The items of one article at one width, with English where there is a pane for it."""

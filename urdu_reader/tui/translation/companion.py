@@ -1,0 +1,231 @@
+"""The English that is known of an article's sentences, looked up where somebody looks.
+
+A sentence is known by its folded text, so that one translation serves every place that says it. What a
+person corrected comes first, then what came with the article, then an imported memory, then a machine: the
+order of `urdu_reader.language.pipeline`, which fills in the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from urdu_reader.articles.model import Article, Block, Paragraph, Related, Tweet
+from urdu_reader.language.keywords import Hit
+from urdu_reader.language.memory import Entry, Memory, MemoryStoreError
+from urdu_reader.language.protect import Lost, lost
+from urdu_reader.language.segments import Origin, Segment, segment_text, text_of
+from urdu_reader.tui import parts
+from urdu_reader.tui.document import ENGLISH, Group, part_starts
+
+MARKS: Final[Mapping[Origin, str]] = {"human": "●", "memory": "◆", "machine": "○"}
+"""A sign for who made a translation, one column wide."""
+
+SUSPECT: Final = "!"
+"""The sign beside it where a machine lost a number or a name."""
+
+NO_MARK: Final = "   "
+"""As wide as a mark with its sign and a space."""
+
+
+class Known(NamedTuple):
+    """A translation, who made it, and what of the source it lost."""
+
+    english: str
+    origin: Origin
+    lost: tuple[Lost, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What stands before it: the sign of its origin, that of a suspect one, a space."""
+        return MARKS[self.origin] + (SUSPECT if self.lost else " ") + " "
+
+    @property
+    def kind(self) -> str:
+        """Its origin, or ``suspect``."""
+        return "suspect" if self.lost else self.origin
+
+
+class Sentence(NamedTuple):
+    """A sentence ``[start, stop)`` of an item's text; ``same`` where it needs no translation."""
+
+    start: int
+    stop: int
+    source: str
+    folded: str
+    same: bool
+
+
+class Companion:
+    """What is known of one article.
+
+    Args:
+        article: What is read.
+        memory: Where translations are kept, for this thread alone; None for no memory.
+        human: What came with the article, by folded source.
+    """
+
+    def __init__(
+        self, article: Article, memory: Memory | None = None, human: Mapping[str, Entry] | None = None
+    ) -> None:
+        self.article = article
+        self.trouble: str | None = None
+        self._memory = memory
+        self._human = human or {}
+        self._known: dict[str, Known | None] = {}
+        self._sentences: dict[int, tuple[Sentence, ...]] = {}
+        self._items: dict[str, set[int]] = {}
+        self._hits: dict[str, list[Hit]] = {}
+        self._counterparts: Mapping[str, Sequence[str]] | None = None
+
+    def sentences(self, index: int, entry: parts.Entry, shown: parts.Shown) -> tuple[Sentence, ...]:
+        """Give the sentences of item ``index`` in order; none where nothing of it is Urdu."""
+        found = self._sentences.get(index)
+        if found is None:
+            found = tuple(_sentences(entry, shown, self.article))
+            if all(sentence.same for sentence in found):
+                found = ()
+            self._sentences[index] = found
+            for sentence in found:
+                if not sentence.same:
+                    self._items.setdefault(sentence.folded, set()).add(index)
+            self._look_up(found)
+        return found
+
+    def groups(self, index: int, entry: parts.Entry, shown: parts.Shown) -> list[Group]:
+        """Give the sentences of an item with their English; none where nothing of it is Urdu."""
+        groups: list[Group] = []
+        at = ENGLISH
+        for sentence in self.sentences(index, entry, shown):
+            known = None if sentence.same else self._known.get(sentence.folded)
+            if sentence.same:
+                said, mark, kind = sentence.source, NO_MARK, "human"
+            elif known is not None:
+                said, mark, kind = known.english, known.mark, known.kind
+            else:
+                said, mark, kind = "", NO_MARK, "pending"
+            groups.append(
+                Group(sentence.start, sentence.stop, said, at, mark, "same" if sentence.same else kind)
+            )
+            at += len(said) + 1 if said else 0
+        return groups
+
+    def known(self, folded: str) -> Known | None:
+        """Give what is known of a sentence that has been looked at."""
+        return self._known.get(folded)
+
+    def sentence_at(self, index: int, offset: int) -> Sentence | None:
+        """Give the sentence at an offset of an item that has been laid out."""
+        found = self._sentences.get(index, ())
+        return next((each for each in found if each.start <= offset < max(each.stop, each.start + 1)), None)
+
+    def pending_from(self, index: int) -> str | None:
+        """Give the first sentence without English, folded, of the laid out items from ``index`` on."""
+        for item in sorted(number for number in self._sentences if number >= index):
+            for sentence in self._sentences[item]:
+                if not sentence.same and self._known.get(sentence.folded) is None:
+                    return sentence.folded
+        return None
+
+    def learn(self, segments: Iterable[Segment]) -> set[int]:
+        """Take what has been translated; the items that show it."""
+        changed: set[int] = set()
+        for segment in segments:
+            if segment.translation is not None and segment.origin is not None:
+                known = Known(segment.translation, segment.origin, segment.lost)
+                changed |= self.put(segment.folded, known)
+        return changed
+
+    def put(self, folded: str, known: Known | None) -> set[int]:
+        """Take one translation, or forget it; the items that show it."""
+        if self._known.get(folded) == known and folded in self._known:
+            return set()
+        self._known[folded] = known
+        self._hits.pop(folded, None)
+        return self._items.get(folded, set())
+
+    def came_with(self, folded: str) -> Known | None:
+        """Give the translation that came with the article."""
+        entry = self._human.get(folded)
+        return Known(entry.translation, entry.origin) if entry else None
+
+    def keyword_hits(self, sentence: Sentence) -> list[Hit]:
+        """Where the English of a sentence says the article's keywords."""
+        known = self._known.get(sentence.folded)
+        if known is None:
+            return []
+        hits = self._hits.get(sentence.folded)
+        if hits is None:
+            from urdu_reader.language.mirror import known_by, mirror
+
+            phrases = [keyword.text for keyword in self.article.keywords]
+            if self._counterparts is None:
+                self._counterparts = {}
+                if self._memory is not None:
+                    try:
+                        self._counterparts = known_by(self._memory, phrases)
+                    except MemoryStoreError as error:
+                        self.trouble = str(error)
+            hits = mirror(sentence.source, known.english, phrases, self._counterparts)
+            self._hits[sentence.folded] = hits
+        return hits
+
+    def _look_up(self, sentences: Iterable[Sentence]) -> None:
+        wanted = {
+            each.folded: each.source for each in sentences if not each.same and each.folded not in self._known
+        }
+        kept: dict[str, Entry] = {}
+        if self._memory is not None and self.trouble is None and wanted:
+            try:
+                kept = self._memory.look_up(list(wanted.values()))
+            except MemoryStoreError as error:
+                self.trouble = str(error)
+        for folded, source in wanted.items():
+            entry, came = kept.get(source), self._human.get(folded)
+            if came is not None and (entry is None or entry.origin != "human"):
+                entry = came
+            if entry is None:
+                self._known[folded] = None
+            else:
+                missing = lost(source, entry.translation) if entry.origin == "machine" else ()
+                self._known[folded] = Known(entry.translation, entry.origin, missing)
+
+
+def translatable(article: Article) -> Article:
+    """Give the article as it is shown, for the pipeline to plan: long blocks cut, no computed ties."""
+    blocks: list[Block] = []
+    for entry in parts.entries(article):
+        match entry:
+            case parts.Headline() | parts.About() | parts.RelatedTitle() | Related():
+                continue
+            case parts.Piece(block, start, stop):
+                blocks.append(Paragraph(block.text[start:stop], text_of(block)[1]))
+            case _:
+                blocks.append(entry)
+    related = tuple(each for each in article.related if each.origin == "page")
+    return replace(article, blocks=tuple(blocks), related=related)
+
+
+def _sentences(entry: parts.Entry, shown: parts.Shown, article: Article) -> Iterable[Sentence]:
+    """Find the sentences of an entry, by offsets in the text of its item."""
+    match entry:
+        case parts.Headline(text):
+            lang = article.lang
+        case parts.About() | parts.RelatedTitle():
+            return
+        case parts.Piece(block, start, stop):
+            text, lang = block.text[start:stop], text_of(block)[1]
+        case Related(title):
+            text, lang = title, article.lang
+        case _:
+            text, lang = text_of(entry)
+    drawn = "\n".join(part.text for part in shown.parts)
+    first = part_starts(shown)[1] if isinstance(entry, Tweet) and len(shown.parts) > 1 else 0
+    at = drawn.find(text, first)
+    if at < 0:
+        at = drawn.find(text)
+    for segment in segment_text(text, lang):
+        start, stop = (segment.start + at, segment.stop + at) if at >= 0 else (0, len(drawn))
+        same = segment.translation is not None
+        yield Sentence(start, stop, segment.source, segment.folded, same)
