@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import corpus
 from benchmarks.table import Row, lines, percentile
+from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.language import tmx
 from urdu_reader.language.memory import Entry, Memory
+from urdu_reader.language.pipeline import Translation, machine_key
 from urdu_reader.language.sentences import split
 
 SEGMENTS = 100_000
@@ -31,8 +33,56 @@ def rows() -> Iterator[Row]:
             fuzzy = _times(memory.suggest, changed)
         yield Row("memory: exact look-up, 95th percentile", percentile(exact, 95), 1, unit="ms")
         yield Row("memory: suggestions, 95th percentile", percentile(fuzzy, 95), 50, unit="ms")
+        yield from _reopening(Path(folder))
         if REAL.exists():
             yield from _exchange(Path(folder))
+
+
+class _Counting:
+    """An engine that counts what it is asked."""
+
+    name, version, settings = "counting", "1", ""
+    asked = 0
+
+    def translate(
+        self, sentences: Sequence[str], *, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[int, str]]:
+        for index, text in enumerate(sentences):
+            if cancelled():
+                return
+            self.asked += 1
+            yield index, f"sentence: {text}"
+
+    def alternatives(self, _sentence: str, _count: int) -> list[str]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+
+def _reopening(folder: Path) -> Iterator[Row]:
+    """Translate an article of 600 sentences, and open it again with the same memory."""
+    text = [f"حکومت نے کہا کہ شہر میں بارش کے بعد {number} سڑکیں بند ہیں۔" for number in range(600)]
+    article = Article("sha256-0", "شہر میں بارش", "page", tuple(map(Paragraph, text)))
+    first, again = _Counting(), _Counting()
+    path = folder / "reopening.sqlite3"
+    with Memory(path) as memory:
+        for _ in Translation(article, memory).run(first, cancelled=lambda: False):
+            pass
+    with Memory(path) as memory:
+        start = time.perf_counter()
+        translation = Translation(article, memory)
+        translation.recall(machine_key(again))
+        recalled = time.perf_counter() - start
+        for _ in translation.run(again, cancelled=lambda: False):
+            pass
+    yield Row(
+        "memory: sentences of a translated article that the engine is asked again",
+        again.asked,
+        0,
+        unit="",
+        note=f"{first.asked} the first time, recalled in {1000 * recalled:.0f} ms",
+    )
 
 
 def _exchange(folder: Path) -> Iterator[Row]:
