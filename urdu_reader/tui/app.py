@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.driver import Driver
@@ -14,6 +15,9 @@ from urdu_reader.tui.opening import Opening
 from urdu_reader.tui.reader import ReaderScreen
 from urdu_reader.tui.shell import ShellApp
 
+if TYPE_CHECKING:
+    from urdu_reader.language.protocol import Engine
+
 
 class UrduReaderApp(ShellApp[None]):
     """The reader on the screen.
@@ -24,6 +28,7 @@ class UrduReaderApp(ShellApp[None]):
         opening: What they were read from, to be read to the end, and again when asked.
         notices: Lines to be said once the reader is open.
         driver_class: What talks to the terminal; None for Textual's own choice.
+        opens: What opens an engine; None for the one that the config names.
     """
 
     TITLE = "Urdu Reader"
@@ -36,6 +41,7 @@ class UrduReaderApp(ShellApp[None]):
         opening: Opening | None = None,
         notices: Sequence[str] = (),
         driver_class: type[Driver] | None = None,
+        opens: Callable[[], Engine] | None = None,
     ) -> None:
         super().__init__(config)
         if driver_class is not None:
@@ -43,11 +49,14 @@ class UrduReaderApp(ShellApp[None]):
         self._articles = tuple(articles)
         self._opening = opening
         self._notices = tuple(notices)
+        self._opens = opens
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the reader's screen."""
         view = self.config.view
-        return ReaderScreen(self._articles, self._opening, measure=view.width, panel=view.panel)
+        return ReaderScreen(
+            self._articles, self._opening, measure=view.width, panel=view.panel, opens=self._opens
+        )
 
     def on_mount(self) -> None:
         """Say what is to be said."""

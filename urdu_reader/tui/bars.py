@@ -18,8 +18,8 @@ GAP: Final = "  "
 _BOLD: Final = Style(bold=True)
 
 HINTS: Final = (
-    "list_choose", "toggle_keyword", "close", "search", "article_list", "toggle_panel", "help", "palette",
-    "quit",
+    "list_choose", "toggle_keyword", "close", "search", "english_view", "article_list", "toggle_panel",
+    "help", "palette", "quit",
 )  # fmt: skip
 """The actions that the lower row names, as long as there is room, the first before all."""
 

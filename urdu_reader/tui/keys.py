@@ -42,13 +42,14 @@ class Action(NamedTuple):
         return self.method or self.id
 
 
-GROUPS: Final = ("Move", "Stories", "Search", "Keywords", "Copy", "Lists", "Reader")
+GROUPS: Final = ("Move", "Stories", "Search", "Keywords", "English", "Copy", "Lists", "Reader")
 """The headings of help, in order."""
 
 CHAINS: Final = (
     ("article", "reader", "app"),
     ("list", "side", "reader", "app"),
     ("list", "modal"),
+    ("editor",),
 )
 """Scopes that are alive together, the innermost first."""
 
@@ -87,15 +88,33 @@ ACTIONS: Final = (
     Action("search", ("slash",), "Search the article", "Search", "reader", "Search"),
     Action("next_hit", ("n",), "The next hit of the search or the keyword", "Search", "reader"),
     Action("previous_hit", ("N",), "The hit before", "Search", "reader"),
-    Action("clear", ("escape",), "Close the search, drop the selection", "Search", "reader"),
+    Action(
+        "clear", ("escape",), "Stop translating, close the search, drop the selection", "Search", "reader"
+    ),
     # Keywords: the side panel
     Action("toggle_panel", ("p",), "Show or hide the side panel", "Keywords", "reader", "Panel"),
     Action("show_keywords", ("1",), "Go to the Keywords tab", "Keywords", "reader"),
     Action("show_related", ("2",), "Go to the Related tab", "Keywords", "reader"),
     Action("switch_focus", ("f6",), "Between the article and the side panel", "Keywords", "reader"),
     Action("toggle_keyword", ("space",), "Turn the keyword's colour on or off", "Keywords", "side", "On/off"),
+    # English: the translation beside the Urdu
+    Action(
+        "english_view",
+        ("e",),
+        "English beside the Urdu, under the paragraphs, or not at all",
+        "English",
+        "reader",
+        "English",
+    ),
+    Action("translate", ("t",), "Go on translating, from what is on the screen", "English", "reader"),
+    Action("correct_english", ("E",), "Correct the English of the sentence", "English", "reader"),
+    Action("alternatives", ("a",), "Other translations of the sentence", "English", "reader"),
+    Action("undo_correction", ("u",), "Take the last correction back", "English", "reader"),
+    Action("install_model", ("I",), "Install a model that translates", "English", "reader"),
+    Action("keep_english", ("enter", "ctrl+s"), "Keep what is written", "English", "editor", "Keep"),
+    Action("leave_english", ("escape",), "Leave it as it was", "English", "editor", "Leave"),
     # Copy
-    Action("copy_sentence", ("y",), "Copy the sentence", "Copy", "article"),
+    Action("copy_sentence", ("y",), "Copy the sentence, with its English if shown", "Copy", "article"),
     Action("copy_article", ("Y",), "Copy the article with its source", "Copy", "article"),
     # Lists: panel, pickers, list of articles
     Action("list_up", ("up", "k"), "One line up", "Lists", "list"),
@@ -122,8 +141,8 @@ ACTIONS: Final = (
 )
 """Every action there is."""
 
-RESERVED: Final = frozenset({"e", "E", "ctrl+n"})
-"""Keys kept free for the translation views and for Nastaliq: no action takes one by default."""
+RESERVED: Final = frozenset({"ctrl+n"})
+"""Keys kept free, for Nastaliq: no action takes one by default."""
 
 FIXED: Final[Mapping[str, str]] = {
     "ctrl+q": "quit",

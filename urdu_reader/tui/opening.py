@@ -43,6 +43,11 @@ class Opening:
         self._sources = tuple(dict.fromkeys(sources))
         self._stdin = stdin
         self._read: dict[str, tuple[Article, ...]] = {}
+        self._from: dict[str, str] = {}
+
+    def source_of(self, article: str) -> str:
+        """Give the source that an article, by id, was read from; empty for one of elsewhere."""
+        return self._from.get(article, "")
 
     def begin(self) -> Loaded:
         """Read what the first paint needs.
@@ -77,6 +82,7 @@ class Opening:
                 errors.append(error)
             else:
                 found.update((article.id, article) for article in articles)
+                self._from.update((article.id, source) for article in articles)
         if errors and not found:
             raise errors[0]
         return Loaded(tuple(found.values()), tuple(map(str, errors)))

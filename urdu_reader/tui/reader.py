@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -22,8 +21,11 @@ from urdu_reader.tui.history import History, Visit
 from urdu_reader.tui.opening import Loaded, Opening
 from urdu_reader.tui.parts import Link
 from urdu_reader.tui.themed import reader_theme
+from urdu_reader.tui.translation.editing import EditingScreen
+from urdu_reader.tui.translation.screen import Choice
 
 if TYPE_CHECKING:
+    from urdu_reader.language.protocol import Engine
     from urdu_reader.tui.search_bar import SearchBar
     from urdu_reader.tui.side_panel import SidePanel
 
@@ -36,7 +38,7 @@ NEEDS_ARTICLE = frozenset(action.action for action in keys.ACTIONS if action.sco
 """What the screen can only do with an article."""
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(EditingScreen):
     """One article with its side panel, and the way to all others at hand."""
 
     KEY_SCOPE = "reader"
@@ -78,8 +80,10 @@ class ReaderScreen(Screen[None]):
         *,
         measure: int = 0,
         panel: bool = True,
+        english: Choice = "off",
+        opens: Callable[[], Engine] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(english=english, opens=opens)
         self._articles = tuple(articles)
         self._opening = opening
         self._article: Article | None = None
@@ -125,6 +129,10 @@ class ReaderScreen(Screen[None]):
         """The article that is shown."""
         return self._article
 
+    def source_of(self, article: Article) -> str:
+        """Give the source that an article was read from, as it was named."""
+        return self._opening.source_of(article.id) if self._opening is not None else ""
+
     # Going from article to article
 
     def _find(self, target: str | None) -> Article | None:
@@ -148,8 +156,10 @@ class ReaderScreen(Screen[None]):
             return
         self._article = article
         self._close_search()
+        self.prepare_english(article)
         self.view.open(article, visit.top, visit.cursor)
         self.view.light(self._lit(article))
+        self.begin_english()
         self._say_about()
         self._fill_panel()
 
@@ -271,7 +281,9 @@ class ReaderScreen(Screen[None]):
         article = self._find(heirs.get(shown.id, shown.id))
         if article is not None and article != shown:
             self._article = article
+            self.prepare_english(article)
             self.view.replace(article, self._lit(article))
+            self.begin_english()
         self._say_about()
         self._fill_panel()
 
@@ -416,7 +428,10 @@ class ReaderScreen(Screen[None]):
             self.notify("No hit. / searches; the Keywords tab lights keywords.", timeout=3, markup=False)
 
     def action_clear(self) -> None:
-        """Close the search, drop the selection, put the panel away where it covers the article."""
+        """Stop translating; else close the search, drop the selection, put the panel away that covers."""
+        if self.stop_translating():
+            self.notify("Stopped. t goes on.", timeout=2)
+            return
         self.clear_selection()
         self._close_search()
         self._put_panel_away()
@@ -436,8 +451,9 @@ class ReaderScreen(Screen[None]):
 
     @on(ArticleView.Moved)
     def _moved(self) -> None:
-        self._say_place()
+        self.say_place()
         self._say_about()
+        self.look_on()
 
     def _say_about(self) -> None:
         article = self._article
@@ -450,7 +466,10 @@ class ReaderScreen(Screen[None]):
         away = self.view.top.item > 0
         self.query_one("#about", Bar).say(left, [Bit(article.title, bold=True)] if away else [])
 
-    def _say_place(self) -> None:
+    def say_place(self) -> None:
+        """Say where one is, and what there is to know of it."""
+        if not self._articles:
+            return
         view = self.view
         bits = [Bit(f"{view.progress:.0%}", bold=True)]
         if (state := view.search_state) is not None:
@@ -469,4 +488,5 @@ class ReaderScreen(Screen[None]):
             here = link.url is not None or self._find(link.target) is not None
             verb = "copy the link" if link.url else "open"
             bits.append(Bit(f"Enter: {verb}" if here else "not at hand"))
+        bits += self.english_bits()
         self.query_one("#place", KeyBar).show_place(bits)

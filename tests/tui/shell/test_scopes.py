@@ -15,9 +15,13 @@ def owners():
     from urdu_reader.tui.shelf import Shelf
     from urdu_reader.tui.side_panel import SidePanel
     from urdu_reader.tui.theme_picker import ThemePicker
+    from urdu_reader.tui.translation.choices import Choices
+    from urdu_reader.tui.translation.correction import CorrectionEditor
+    from urdu_reader.tui.translation.question import Question
     from urdu_reader.tui.urdu_list import UrduList
 
-    return (UrduReaderApp, ReaderScreen, ArticleView, SidePanel, UrduList, HelpScreen, ThemePicker, Shelf)
+    screens = (UrduReaderApp, ReaderScreen, ArticleView, SidePanel, UrduList, HelpScreen, ThemePicker, Shelf)
+    return (*screens, Choices, CorrectionEditor, Question)
 
 
 NOT_YET = {"reload"}

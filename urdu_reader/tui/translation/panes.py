@@ -185,10 +185,10 @@ def _run_rows(item: Item, run: Sequence[Piece]) -> Iterator[Row]:
         free = " " * (len(BAR) + columns.urdu)
         for number, start, stop, _ in run:
             piece = _cut(item, number, start, stop)
-            for line in layout(piece.text, columns.english, base=0, isolates=piece.isolates):
-                yield Row(line, number, start, left + NO_MARK, free + right)
+            for drawn in layout(piece.text, columns.english, base=0, isolates=piece.isolates):
+                yield Row(drawn, number, start, left + NO_MARK, free + right)
         return
-    urdu = [
+    urdu: list[tuple[Line | None, int, int]] = [
         (line, number, start)
         for number, start, stop, _ in run
         for piece in [_cut(item, number, start, stop)]

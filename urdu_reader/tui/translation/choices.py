@@ -1,0 +1,83 @@
+"""A window with other translations of one sentence, to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from urdu_reader.tui import keys
+from urdu_reader.tui.list_items import ListItem
+from urdu_reader.tui.translation.companion import MARKS
+from urdu_reader.tui.urdu_label import UrduLabel
+from urdu_reader.tui.urdu_list import UrduList
+
+if TYPE_CHECKING:
+    from urdu_reader.tui.translation.work import Offered
+
+
+class Choices(ModalScreen[str | None]):
+    """Lists other translations as they come. Closes with the one that was chosen, None for none.
+
+    Args:
+        source: The Urdu sentence.
+        folded: The same, folded: whose answers these are.
+        english: What stands there now.
+    """
+
+    KEY_SCOPE = "modal"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("modal")
+    DEFAULT_CSS = """
+    Choices { align: center middle; }
+    Choices > Vertical {
+        width: 90%; max-width: 100; height: 80%; max-height: 28;
+        border: round $primary; border-title-color: $foreground; border-subtitle-color: $foreground;
+        background: $background; padding: 0 1;
+    }
+    Choices UrduLabel { margin: 1 1; max-height: 6; }
+    Choices Static { height: auto; color: $text-muted; margin: 0 1; }
+    """
+
+    def __init__(self, source: str, folded: str, english: str) -> None:
+        super().__init__()
+        self.folded = folded
+        self._source, self._english = source, english
+        self._texts: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay it out, to be filled when there are answers."""
+        with Vertical() as box:
+            box.border_title = "Other translations"
+            box.border_subtitle = "Enter takes one, Esc leaves it"
+            yield UrduLabel(self._source, limit=6)
+            yield UrduList([], limit=0, empty="")
+            yield Static("Asking…", markup=False)
+
+    def offer(self, offered: Offered) -> None:
+        """Show what can be chosen."""
+        items = [ListItem(self._english, base=0, mark="·", notes=("as it stands",))] if self._english else []
+        self._texts = [self._english] if self._english else []
+        for text in offered.alternatives:
+            items.append(ListItem(text, base=0, mark=MARKS["machine"]))
+            self._texts.append(text)
+        for each in offered.suggestions:
+            said = f"memory, {each.likeness:.0f} % like this sentence"
+            items.append(ListItem(each.translation, base=0, mark=MARKS[each.origin], notes=(said,)))
+            self._texts.append(each.translation)
+        self.query_one(UrduList).set_items(items)
+        none = "" if offered.alternatives or offered.suggestions else "There is no other translation."
+        self.query_one(Static).update(offered.problem or none)
+
+    def on_urdu_list_chosen(self, event: UrduList.Chosen) -> None:
+        """Close with what was chosen."""
+        event.stop()
+        text = self._texts[event.index]
+        self.dismiss(None if text == self._english else text)
+
+    def action_close(self) -> None:
+        """Close with nothing chosen."""
+        self.dismiss(None)

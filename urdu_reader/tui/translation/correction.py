@@ -1,0 +1,68 @@
+"""A window to edit the English of one sentence in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from urdu_reader.text.clean import clean
+from urdu_reader.tui import keys
+from urdu_reader.tui.urdu_label import UrduLabel
+
+
+class CorrectionEditor(ModalScreen[str | None]):
+    """Shows a sentence and edits its English. Closes with the English, None if it is to stay.
+
+    Args:
+        source: The Urdu sentence.
+        english: The English to begin with.
+    """
+
+    KEY_SCOPE = "editor"
+    # The text takes every key that nothing takes before it.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        replace(binding, priority=True) for binding in keys.bindings("editor") if isinstance(binding, Binding)
+    ]
+    DEFAULT_CSS = """
+    CorrectionEditor { align: center middle; }
+    CorrectionEditor > Vertical {
+        width: 90%; max-width: 100; height: auto; max-height: 90%;
+        border: round $primary; border-title-color: $foreground; border-subtitle-color: $foreground;
+        background: $background; padding: 0 1;
+    }
+    CorrectionEditor UrduLabel { margin: 1 1; max-height: 8; }
+    CorrectionEditor TextArea { height: 7; border: round $border; }
+    """
+
+    def __init__(self, source: str, english: str) -> None:
+        super().__init__()
+        self._source, self._english = source, english
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        with Vertical() as box:
+            box.border_title = "The English of this sentence"
+            box.border_subtitle = "Enter keeps it, Esc leaves it"
+            yield UrduLabel(self._source, limit=8)
+            yield TextArea(self._english, soft_wrap=True, show_line_numbers=False)
+
+    def on_mount(self) -> None:
+        """Stand behind the last word."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def action_keep_english(self) -> None:
+        """Close with what is written, on one line; nothing written leaves all as it was."""
+        said = " ".join(clean(self.query_one(TextArea).text).split())
+        self.dismiss(said or None)
+
+    def action_leave_english(self) -> None:
+        """Close and change nothing."""
+        self.dismiss(None)

@@ -1,0 +1,160 @@
+"""The screen's side of corrections: edit a sentence's English, choose another, take the last one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on, work
+from textual.message import Message
+
+from urdu_reader.tui import keys
+from urdu_reader.tui.translation.screen import Choice, TranslatingScreen
+
+if TYPE_CHECKING:
+    from urdu_reader.language.protocol import Engine
+    from urdu_reader.tui.translation.choices import Choices
+    from urdu_reader.tui.translation.companion import Known, Sentence
+    from urdu_reader.tui.translation.work import Engines, Job, Offered
+
+
+class Correction(NamedTuple):
+    """A correction: the sentence, what was shown, and what a person had said before."""
+
+    folded: str
+    source: str
+    shown: Known | None
+    before: str | None = None
+
+
+class EditingScreen(TranslatingScreen):
+    """Keeps what a person says a sentence means."""
+
+    @dataclass
+    class Kept(Message):
+        """A correction is in the memory; ``english`` is None for one that was taken back."""
+
+        correction: Correction
+        english: str | None
+        problem: str = ""
+
+    @dataclass
+    class Came(Message):
+        """An engine and the memory have answered for the sentence ``folded``."""
+
+        folded: str
+        offered: Offered
+
+    def __init__(self, *, english: Choice = "off", opens: Callable[[], Engine] | None = None) -> None:
+        super().__init__(english=english, opens=opens)
+        self._corrections: list[Correction] = []
+        self._choices: Choices | None = None
+
+    def _asked_for(self) -> tuple[Sentence, Known | None] | None:
+        """Give the sentence at the cursor with its English; say why there is none."""
+        if self._companion is None:
+            key = keys.display(keys.BY_ID["english_view"].keys[0])
+            self.notify(f"Show the English first: {key}", timeout=3, markup=False)
+            return None
+        sentence = self.sentence()
+        if sentence is None:
+            self.notify("There is nothing to translate at the cursor.", timeout=3)
+            return None
+        return sentence, self._companion.known(sentence.folded)
+
+    # Correct
+
+    def action_correct_english(self) -> None:
+        """Edit the English of the sentence at the cursor."""
+        from urdu_reader.tui.translation.correction import CorrectionEditor
+
+        if asked := self._asked_for():
+            sentence, known = asked
+            editor = CorrectionEditor(sentence.source, known.english if known else "")
+            self.app.push_screen(editor, lambda english: self._correct(sentence, english))
+
+    def _correct(self, sentence: Sentence, english: str | None) -> None:
+        if self._companion is None or not english:
+            return
+        shown = self._companion.known(sentence.folded)
+        if shown is not None and shown.origin == "human" and shown.english == english:
+            return
+        self._keep(self.job(), Correction(sentence.folded, sentence.source, shown), english)
+
+    @work(thread=True, group="keep", exit_on_error=False)
+    def _keep(self, job: Job, correction: Correction, english: str) -> None:
+        from urdu_reader.language.memory import MemoryStoreError
+
+        try:
+            before = job.correct(correction.source, correction.folded, english)
+        except MemoryStoreError as error:
+            self.post_message(self.Kept(correction, english, str(error)))
+        else:
+            self.post_message(self.Kept(correction._replace(before=before), english))
+
+    def action_undo_correction(self) -> None:
+        """Take the last correction back."""
+        if not self._corrections:
+            self.notify("There is no correction to take back.", timeout=3)
+        elif self.article is not None:
+            self._take_back(self.job(), self._corrections[-1])
+
+    @work(thread=True, group="keep", exit_on_error=False)
+    def _take_back(self, job: Job, correction: Correction) -> None:
+        from urdu_reader.language.memory import MemoryStoreError
+
+        try:
+            job.take_back(correction.source, correction.before)
+        except MemoryStoreError as error:
+            self.post_message(self.Kept(correction, None, str(error)))
+        else:
+            self.post_message(self.Kept(correction, None))
+
+    @on(Kept)
+    def _kept_it(self, event: Kept) -> None:
+        from urdu_reader.tui.translation.companion import Known
+
+        event.stop()
+        correction = event.correction
+        if event.problem:
+            self.notify(event.problem, severity="warning", timeout=10, markup=False)
+            return
+        if event.english is not None:
+            self._corrections.append(correction)
+            known: Known | None = Known(event.english, "human")
+            self.notify("Kept. It stands wherever this sentence does.", timeout=3)
+        else:
+            if correction in self._corrections:
+                self._corrections.remove(correction)
+            known = correction.shown
+            self.notify("Taken back.", timeout=2)
+        if self._companion is not None:
+            self.view.renew(self._companion.put(correction.folded, known))
+            self.say_place()
+
+    # Choose another
+
+    def action_alternatives(self) -> None:
+        """Choose from other translations of the sentence at the cursor."""
+        from urdu_reader.tui.translation.choices import Choices
+
+        if asked := self._asked_for():
+            sentence, known = asked
+            self._choices = Choices(sentence.source, sentence.folded, known.english if known else "")
+            self.app.push_screen(self._choices, lambda english: self._chosen_english(sentence, english))
+            self._ask(self.job(), sentence.folded, self.engine_room())
+
+    @work(thread=True, exclusive=True, group="alternatives", exit_on_error=False)
+    def _ask(self, job: Job, folded: str, engines: Engines) -> None:
+        self.post_message(self.Came(folded, job.offer(folded, engines)))
+
+    @on(Came)
+    def _came(self, event: Came) -> None:
+        event.stop()
+        if self._choices is not None and self._choices.folded == event.folded and self._choices.is_mounted:
+            self._choices.offer(event.offered)
+
+    def _chosen_english(self, sentence: Sentence, english: str | None) -> None:
+        self._choices = None
+        self._correct(sentence, english)

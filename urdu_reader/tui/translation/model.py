@@ -1,0 +1,215 @@
+"""Installing a model from the reader: an index is asked only after a yes, and so is the download."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual import on, work
+from textual.message import Message
+from textual.screen import Screen
+
+from urdu_reader.tui import keys
+
+if TYPE_CHECKING:
+    from urdu_reader.language.packages.records import Available
+
+OFTEN: Final = 0.2
+"""Seconds between two reports of a download."""
+
+USUAL_SIZE: Final = "30 to 300 MB"
+"""What packages of the Argos index have."""
+
+
+class ModelScreen(Screen[None]):
+    """Offers to install the model from Urdu to English, and goes on being read meanwhile."""
+
+    @dataclass
+    class ModelFound(Message):
+        """An index has answered: the package, its size in bytes, or why there is none."""
+
+        host: str
+        package: Available | None = None
+        size: int | None = None
+        problem: str = ""
+
+    @dataclass
+    class ModelProgress(Message):
+        """So many bytes of a model are here."""
+
+        done: int
+        total: int | None
+
+        def can_replace(self, message: Message) -> bool:
+            """The newest is enough."""
+            return isinstance(message, ModelScreen.ModelProgress)
+
+    @dataclass
+    class ModelInstalled(Message):
+        """A model is in its place, or why not; both empty where a person stopped it."""
+
+        name: str = ""
+        problem: str = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model_stop: threading.Event | None = None
+        self.model_said = ""
+        self.model_offered = False
+
+    def say_place(self) -> None:
+        """Say anew what stands in the lower row."""
+        raise NotImplementedError
+
+    def model_installed(self) -> None:
+        """A model is there now."""
+
+    def offer_model(self, left: int) -> None:
+        """Say once how a model comes here; ``left`` sentences wait for one."""
+        if not self.model_offered:
+            self.model_offered = True
+            key = keys.display(keys.BY_ID["install_model"].keys[0])
+            sentences = "1 sentence has" if left == 1 else f"{left:,} sentences have"
+            self.notify(
+                f"{sentences} no English, and no model is installed that could make it. "
+                f"{key} offers to install one; nothing is fetched before you say yes.",
+                timeout=8,
+                markup=False,
+            )
+        self.say_place()
+
+    def action_install_model(self) -> None:
+        """Ask whether to look for a model."""
+        from urdu_reader.language import fetch
+        from urdu_reader.language.packages import places
+        from urdu_reader.tui.translation.question import Question
+
+        if self._model_stop is not None:
+            self.notify("A model is being installed; Escape stops it.", timeout=3)
+            return
+        source = places.index()
+        try:
+            host = fetch.host(source) if "://" in source else source
+        except fetch.FetchError as error:
+            self.notify(str(error), severity="warning", timeout=10, markup=False)
+            return
+        question = Question(
+            "A model from Urdu to English",
+            f"The list of models is at {host}. A model has usually {USUAL_SIZE}; its size is said before it "
+            "is fetched. What you read stays on this machine.",
+            "Fetch the list",
+            "Not now",
+        )
+        self.app.push_screen(question, lambda yes: self._find_model(host) if yes else None)
+
+    def _find_model(self, host: str) -> None:
+        self._model_stop = threading.Event()
+        self._say("Asking for models…")
+        self._ask_index(self._model_stop, host)
+
+    @work(thread=True, group="model", exit_on_error=False)
+    def _ask_index(self, stop: threading.Event, host: str) -> None:
+        from urdu_reader.language.engine import SOURCE, TARGET
+        from urdu_reader.language.fetch import Cancelled
+        from urdu_reader.language.packages import index
+        from urdu_reader.language.protocol import EngineError
+
+        try:
+            package = index.newest(index.read(cancelled=stop.is_set), SOURCE, TARGET)
+            size = index.size(package, cancelled=stop.is_set) if package else None
+        except Cancelled:
+            return
+        except EngineError as error:
+            found = self.ModelFound(host, problem=str(error))
+        else:
+            none = (
+                f"{host}: there is no model from Urdu to English: `urdu-reader model install FILE` takes one"
+            )
+            found = self.ModelFound(host, package, size, "" if package else none)
+        if not stop.is_set():
+            self.post_message(found)
+
+    @on(ModelFound)
+    def _model_found(self, event: ModelFound) -> None:
+        from urdu_reader.tui.translation import status
+        from urdu_reader.tui.translation.question import Question
+
+        event.stop()
+        self._model_stop = None
+        self._say("")
+        package = event.package
+        if package is None:
+            self.notify(event.problem, severity="warning", timeout=10, markup=False)
+            return
+        size = status.size(event.size) if event.size else "a size that is not said"
+        question = Question(
+            f"{package.from_name} to {package.to_name}, version {package.version}",
+            f"It has {size} and comes from {event.host}. You can read on while it comes; Escape stops it.",
+            f"Install it ({size})" if event.size else "Install it",
+            "Not now",
+        )
+        self.app.push_screen(question, lambda yes: self._install(package) if yes else None)
+
+    def _install(self, package: Available) -> None:
+        self._model_stop = threading.Event()
+        self._say("Model: beginning…")
+        self._fetch_model(self._model_stop, package)
+
+    @work(thread=True, group="model", exit_on_error=False)
+    def _fetch_model(self, stop: threading.Event, package: Available) -> None:
+        from time import monotonic
+
+        from urdu_reader.language.fetch import Cancelled
+        from urdu_reader.language.packages.install import install
+        from urdu_reader.language.protocol import EngineError
+
+        said = 0.0
+
+        def progress(done: int, total: int | None) -> None:
+            nonlocal said
+            if monotonic() - said > OFTEN and not stop.is_set():
+                said = monotonic()
+                self.post_message(self.ModelProgress(done, total))
+
+        try:
+            installed = install(package, progress=progress, cancelled=stop.is_set)
+        except Cancelled:
+            return
+        except EngineError as error:
+            self.post_message(self.ModelInstalled(problem=str(error)))
+        else:
+            self.post_message(self.ModelInstalled(f"{installed.from_name} to {installed.to_name}"))
+
+    @on(ModelProgress)
+    def _model_progress(self, event: ModelProgress) -> None:
+        from urdu_reader.tui.translation import status
+
+        event.stop()
+        if self._model_stop is not None:
+            self._say(status.download_text(event.done, event.total))
+
+    @on(ModelInstalled)
+    def _model_installed(self, event: ModelInstalled) -> None:
+        event.stop()
+        self._model_stop = None
+        self._say("")
+        if event.problem:
+            self.notify(event.problem, severity="warning", timeout=10, markup=False)
+        else:
+            self.model_offered = False
+            self.notify(f"Installed: {event.name}.", timeout=4, markup=False)
+            self.model_installed()
+
+    def stop_model(self) -> bool:
+        """Stop what is fetched; what is here is taken up again the next time. Tell whether anything was."""
+        if self._model_stop is None:
+            return False
+        self._model_stop.set()
+        self._model_stop = None
+        self._say("")
+        return True
+
+    def _say(self, said: str) -> None:
+        self.model_said = said
+        self.say_place()

@@ -1,0 +1,52 @@
+"""A question with two answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from urdu_reader.tui import keys
+from urdu_reader.tui.list_items import ListItem
+from urdu_reader.tui.urdu_list import UrduList
+
+
+class Question(ModalScreen[bool]):
+    """Asks; closes with True for the first answer only."""
+
+    KEY_SCOPE = "modal"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("modal")
+    DEFAULT_CSS = """
+    Question { align: center middle; }
+    Question > Vertical {
+        width: 90%; max-width: 72; height: auto;
+        border: round $primary; border-title-color: $foreground;
+        background: $background; padding: 1 2;
+    }
+    Question Static { margin-bottom: 1; }
+    Question UrduList { height: 2; }
+    """
+
+    def __init__(self, title: str, text: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._title, self._text, self._answers = title, text, (yes, no)
+
+    def compose(self) -> ComposeResult:
+        """Lay it out; the cautious answer is the one that Escape gives."""
+        with Vertical() as box:
+            box.border_title = self._title
+            yield Static(self._text, markup=False)
+            yield UrduList([ListItem(answer, base=0) for answer in self._answers], limit=1)
+
+    def on_urdu_list_chosen(self, event: UrduList.Chosen) -> None:
+        """Close with the answer."""
+        event.stop()
+        self.dismiss(event.index == 0)
+
+    def action_close(self) -> None:
+        """Close without a yes."""
+        self.dismiss(False)
