@@ -61,7 +61,7 @@ class TranslatingScreen(ModelScreen):
         self._human: Mapping[str, Entry] = {}
         self._panes: dict[str, Pane] = {}
         self._job: Job | None = None
-        self._running = False
+        self._translating = False
 
     # What the reader's screen has
 
@@ -129,7 +129,7 @@ class TranslatingScreen(ModelScreen):
         if self._job is not None and not _says_the_same(self._job.article, article):
             self.stop_translating()
             self._job = None
-        if self._choice != "off" and not self._running:
+        if self._choice != "off" and not self._translating:
             self.call_after_refresh(self._start)
 
     def _pane_for(self, room: int) -> tuple[Pane, int] | None:
@@ -168,16 +168,16 @@ class TranslatingScreen(ModelScreen):
         """Go on translating, from what is on the screen."""
         if self._choice == "off":
             self.action_english_view()
-        elif self._running:
+        elif self._translating:
             self.notify("The translation is under way; Escape stops it.", timeout=3)
         else:
             self._start(asked=True)
 
     def _start(self, *, asked: bool = False) -> None:
         article = self.article
-        if article is None or self._choice == "off" or self._running or self._companion is None:
+        if article is None or self._choice == "off" or self._translating or self._companion is None:
             return
-        self._running = True
+        self._translating = True
         job = self._job = self._new_job(article)
         self.look_on()
         if asked:
@@ -250,7 +250,7 @@ class TranslatingScreen(ModelScreen):
         self._take(job)
         if job is not self._job or job.stopped:
             return
-        self._running = False
+        self._translating = False
         self.say_place()
         if event.no_model and event.left:
             self.offer_model(event.left)
@@ -261,18 +261,18 @@ class TranslatingScreen(ModelScreen):
 
     def look_on(self) -> None:
         """Have translated first what is on the screen."""
-        if self._job is not None and self._running and self._companion is not None:
+        if self._job is not None and self._translating and self._companion is not None:
             rows = self.view.rows_in_view()
             self._job.first = self._companion.pending_from(rows[0][0].index) if rows else None
 
     def stop_translating(self) -> bool:
         """Stop what is under way, a run or a download; tell whether there was anything."""
-        stopped = self.stop_model() or self._running
+        stopped = self.stop_model() or self._translating
         if self._job is not None:
             self._job.stop()
-            if self._running:
+            if self._translating:
                 self._job = None
-        self._running = False
+        self._translating = False
         if stopped:
             self.say_place()
         return stopped
@@ -293,7 +293,7 @@ class TranslatingScreen(ModelScreen):
             return []
         from urdu_reader.tui.translation.status import progress_text, sentence_text
 
-        if self._running:
+        if self._translating:
             progress = self._job.progress if self._job is not None else None
             return [Bit(progress_text(progress, wide=self.size.width >= 80)), Bit("Esc stops")]
         sentence = self.sentence()
