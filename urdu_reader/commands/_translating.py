@@ -20,6 +20,10 @@ from urdu_reader.language.protocol import Engine, EngineError
 from urdu_reader.language.segments import Segment
 
 
+class Stopped(Exception):  # noqa: N818 -- nothing went wrong
+    """The person wants no more: what is written breaks off here."""
+
+
 class Job(NamedTuple):
     """An article and its translation."""
 
@@ -65,8 +69,7 @@ class Work:
     def segments(self, translation: Translation) -> Iterator[Segment]:
         """All segments of one article in reading order, each as soon as it and those before it are done.
 
-        Raises `EngineError` where the engine does nothing and nothing else is known. Ends early when
-        ``stopped``.
+        Raises `EngineError` where the engine does nothing and nothing else is known, and `Stopped`.
         """
         segments = list(translation.segments)
         done = self._run(translation)
@@ -82,7 +85,7 @@ class Work:
             elif (found := next(done, None)) is not None:
                 segments[found[0]] = found[1]
             elif self.stopped.is_set():
-                return
+                raise Stopped
             else:  # nobody knows
                 yield segments[at]
                 at += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bo
     is known is printed, the other sentences in Urdu (json: null; tmx: left out), and the exit status is 1.
     """
     from urdu_reader.commands._progress import Row
-    from urdu_reader.commands._translating import Work, interruptible
+    from urdu_reader.commands._translating import Stopped, Work, interruptible
     from urdu_reader.language.memory import Memory
     from urdu_reader.settings import config
 
@@ -64,7 +64,7 @@ def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bo
         engine, failure = _engine(loaded.config, kind)
         work = Work(jobs, engine, row, failure)
         try:
-            with interruptible(work.stopped):
+            with interruptible(work.stopped), suppress(Stopped):
                 work.recall()
                 _print(work, form, origins=origins, config=loaded.config)
         finally:
@@ -154,12 +154,8 @@ def _pieces(work: Work, form: Form) -> Iterator[str]:
     for number, job in enumerate(work.jobs):
         segments = work.segments(job.translation)
         first = list(islice(segments, 1))
-        if work.stopped.is_set() and not first:
-            return
         yield form.between if number else form.head
         yield from form.write(job.article, chain(first, segments))
-        if work.stopped.is_set() and work.pending:
-            return
     yield form.tail
 
 
@@ -171,8 +167,6 @@ def _print_tmx(work: Work) -> None:
     for job in work.jobs:
         for _ in work.segments(job.translation):
             continue
-    if work.stopped.is_set() and work.pending:
-        return
     once: dict[str, Entry] = {}
     for job in work.jobs:
         for entry in job.translation.entries():
@@ -233,10 +227,12 @@ def _lines(row: Row, put: Write) -> Iterator[Write]:
                 put(line)
             row.draw()
 
-    yield write
-    if waiting:
+    try:
+        yield write
+    finally:
         row.hide()
-        put(waiting)
+        if waiting:
+            put(waiting)
 
 
 def _notices(notices: Iterable[str | None]) -> None:
