@@ -19,6 +19,9 @@ from PIL import Image
 from tests.terminals.grid import Grid
 
 PHASES = 4
+SIDE = 2
+"""Pixels at each side of a cell where letters of neighbours meet."""
+
 FAINT = 5.0
 """Ink of a letter's tail that reaches into the row below in one terminal and is clipped in another; a full
 stop has more."""
@@ -81,7 +84,7 @@ def alone(grid: Grid, phase: int) -> str:
         out.append(f"\x1b[{y + 1};1H")
         for x, (glyph, sgr) in enumerate(row):
             ground = background(sgr)
-            if x % PHASES == phase or "\u2500" <= glyph[:1] <= "\u259f":
+            if x % PHASES == phase:
                 out.append(f"\x1b[0m\x1b[{ground}m\x1b[{sgr or ground}m{glyph}")
             else:
                 out.append(f"\x1b[0;{foreground_like(ground)};{ground}mx")
@@ -135,6 +138,8 @@ class Verdict:
         order_at: That row.
         worst: The lowest correlation of any three neighbouring cells.
         worst_at: Row and column of the middle one.
+        stray: The most pixels inside of one cell that hold ink where none is asked, or none where it is.
+        stray_at: Row and column of that cell.
         joined: Of the places where two letters join, the share where ink crosses the border of their cells.
         joins: How many such places there are.
         backgrounds: How many cells have another background than asked.
@@ -145,6 +150,8 @@ class Verdict:
     order_at: int
     worst: float
     worst_at: tuple[int, int]
+    stray: int
+    stray_at: tuple[int, int]
     joined: float
     joins: int
     backgrounds: int
@@ -174,29 +181,37 @@ def compare(
     if pixels.shape != ground.shape:
         raise AssertionError(f"the pictures differ in size: {pixels.shape}, {ground.shape}")
     seen = ink(pixels, ground)
-    # A line or a block stands in every phase; clipping the sum leaves it as it is.
     wanted = np.clip(sum(ink(crop(image, reference, grid), ground) for image in references), 0, 1)
+    if slack:
+        seen, wanted = (_without_lines(part, frame, grid) for part in (seen, wanted))
     seen = _aligned(seen, wanted, slack)
-    faint = FAINT if slack else 0.0
     order, order_at, worst, worst_at, cells = 1.0, 0, 1.0, (0, 0), 0
+    stray, stray_at = 0, (0, 0)
     for y, row in enumerate(grid.rows):
         band = frame.rows(y, y + 1)
         there, asked = seen[band], wanted[band]
-        score = correlation(there.sum(axis=0), asked.sum(axis=0), 3 * faint)
+        score = correlation(there.sum(axis=0), asked.sum(axis=0), 3 * FAINT)
         if score < order:
             order, order_at = score, y
         for x, (glyph, _) in enumerate(row):
             cells += bool(glyph.strip())
             span = frame.columns(max(0, x - 1), min(len(row), x + 2))
-            score = correlation(there[:, span], asked[:, span], faint)
+            score = correlation(there[:, span], asked[:, span], FAINT)
             if score < worst:
                 worst, worst_at = score, (y, x)
+            # Not at the sides: a letter reaches over them, and alone it is cut there.
+            inside = slice(frame.columns(x, x + 1).start + SIDE, frame.columns(x, x + 1).stop - SIDE)
+            off = int((np.abs(there[:, inside] - asked[:, inside]) > 0.4).sum())
+            if off > stray:
+                stray, stray_at = off, (y, x)
     crossing = joins(seen, frame, grid)
     return Verdict(
         order,
         order_at,
         worst,
         worst_at,
+        stray,
+        stray_at,
         joined=sum(crossing) / len(crossing) if crossing else 1.0,
         joins=len(crossing),
         backgrounds=len(wrong_backgrounds(pixels, ground, frame, grid)),
@@ -204,14 +219,24 @@ def compare(
     )
 
 
+def _without_lines(ink: Pixels, frame: Frame, grid: Grid) -> Pixels:
+    """The ink without lines and blocks, which each terminal draws in its own way and not from the font."""
+    left = ink.copy()
+    for y, row in enumerate(grid.rows):
+        for x, (glyph, _) in enumerate(row):
+            if "\u2500" <= glyph[:1] <= "\u259f":
+                left[frame.rows(y, y + 1), frame.columns(x, x + 1)] = 0
+    return left
+
+
 def _aligned(seen: Pixels, wanted: Pixels, slack: int) -> Pixels:
     """Move the ink to where it agrees best."""
     moves = [(dy, dx) for dy in range(-slack, slack + 1) for dx in range(-slack, slack + 1)]
-    best = max(moves, key=lambda move: correlation(np.roll(seen, move, (0, 1)), wanted))
+    best = max(moves, key=lambda move: correlation(np.roll(seen, move, (0, 1)), wanted, FAINT))
     return np.roll(seen, best, (0, 1))
 
 
-def correlation(one: Pixels, two: Pixels, faint: float = 0.0) -> float:
+def correlation(one: Pixels, two: Pixels, faint: float) -> float:
     """Pearson's, where both have ink; 1 where neither has, 0 where one has. Ink up to `faint` in sum is
     none."""
     a, b = one.ravel(), two.ravel()

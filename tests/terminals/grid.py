@@ -28,6 +28,9 @@ _TOKEN = re.compile(
 )
 
 
+_ALTERNATE = b"\x1b[?1049h"
+
+
 @dataclass
 class Grid:
     """A screen of cells."""
@@ -37,6 +40,10 @@ class Grid:
     @classmethod
     def blank(cls, columns: int, rows: int) -> Grid:
         return cls([[(" ", "")] * columns for _ in range(rows)])
+
+    def text(self) -> list[str]:
+        """The rows without their styles."""
+        return ["".join(glyph for glyph, _ in row) for row in self.rows]
 
     def feed(self, data: str) -> None:
         """Draw what a program wrote. It knows what Textual uses: positions, SGR, text, line ends."""
@@ -70,8 +77,8 @@ def drawn_by(
     keys: Sequence[bytes] = (),
     quiet: float = 2.0,
 ) -> Grid:
-    """Run a program in a terminal that answers nothing, press keys when it is quiet, and return its last
-    screen."""
+    """Run a program in a terminal that answers nothing, press keys when it has drawn and is quiet, and return
+    its last screen."""
     environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8"}
     environment |= {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows), **colors}
     pid, fd = pty.fork()
@@ -82,7 +89,8 @@ def drawn_by(
     waiting = list(keys)
     end = time.monotonic() + 60
     while time.monotonic() < end:
-        if select.select([fd], [], [], quiet if data else 30)[0]:
+        drawn = _ALTERNATE in data and len(data) - data.index(_ALTERNATE) > columns * rows
+        if select.select([fd], [], [], quiet if drawn else 30)[0]:
             try:
                 data += os.read(fd, 65536)
             except OSError:

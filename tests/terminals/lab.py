@@ -42,6 +42,8 @@ class Emulator:
     """Other programs that it needs."""
     colors: dict[str, str] = field(default_factory=lambda: {"COLORTERM": "truecolor"})
     """What tells programs inside how many colours there are."""
+    faces: bool = False
+    """Whether the face of a letter depends on its place, so that a letter alone has to be given its face."""
     reference: str = ""
     """Another emulator with cells of the same size, where this one cannot show a letter's form alone."""
 
@@ -192,18 +194,30 @@ EMULATORS: dict[str, Emulator] = {
         Emulator("st", "st", _st),
         Emulator("pterm", "pterm", _pterm),
         Emulator("vte", "xfce4-terminal", _vte, bus=True, environment=_GTK),
-        Emulator("konsole", "konsole", _konsole, bus=True, reference="vte"),
+        Emulator("konsole", "konsole", _konsole, bus=True, reference="qterminal"),
         Emulator("qterminal", "qterminal", _qterminal, bus=True),
         Emulator("alacritty", "alacritty", _alacritty),
         Emulator("mlterm", "mlterm", _mlterm, colors=_FEW),
         Emulator("foot", "foot", _foot, inside=("weston",)),
-        Emulator("kitty", "kitty", _kitty),
+        Emulator("kitty", "kitty", _kitty, faces=True),
         Emulator("tmux-in-xterm", "xterm", _tmux(_xterm), inside=("tmux",)),
         Emulator("tmux-in-vte", "xfce4-terminal", _tmux(_vte), bus=True, environment=_GTK, inside=("tmux",)),
         Emulator(
-            "tmux-in-konsole", "konsole", _tmux(_konsole), bus=True, inside=("tmux",), reference="tmux-in-vte"
+            "tmux-in-konsole",
+            "konsole",
+            _tmux(_konsole),
+            bus=True,
+            inside=("tmux",),
+            reference="tmux-in-qterminal",
         ),
-        Emulator("tmux-in-kitty", "kitty", _tmux(_kitty), inside=("tmux",)),
+        Emulator("tmux-in-kitty", "kitty", _tmux(_kitty), inside=("tmux",), faces=True),
+    )
+}
+
+# Only to compare with: it mixes colours from 256, and what QTerminal needs is a step finer than those.
+REFERENCES = EMULATORS | {
+    "tmux-in-qterminal": Emulator(
+        "tmux-in-qterminal", "qterminal", _tmux(_qterminal), bus=True, inside=("tmux",)
     )
 }
 
@@ -220,25 +234,25 @@ class Window:
         self._home = home
 
     def picture(
-        self, after: Image.Image | None = None, least: float = 0.0, most: float = 25.0
+        self, after: Image.Image | None = None, still: float = 0.4, most: float = 60.0
     ) -> Image.Image:
         """Wait until the screen stands still and return it.
 
         Args:
             after: An earlier picture; another one is waited for.
-            least: Seconds to wait at least.
+            still: Seconds without a change.
             most: Seconds to wait at most.
         """
-        start = time.monotonic()
-        time.sleep(least)
-        before = self._shot()
+        end = time.monotonic() + most
+        before, since = self._shot(), time.monotonic()
         while True:
-            time.sleep(0.4)
+            time.sleep(0.3)
             now = self._shot()
-            still = _same(before, now) and now.getbbox() is not None
-            if (still and (after is None or not _same(after, now))) or time.monotonic() - start > most:
+            if not _same(before, now):
+                before, since = now, time.monotonic()
+            done = time.monotonic() - since >= still and now.getbbox() is not None
+            if (done and (after is None or not _same(after, now))) or time.monotonic() > end:
                 return now
-            before = now
 
     def until_red(self, most: float = 40.0) -> Image.Image:
         """Wait until something red stands still: the emulator is up and the stage is set."""

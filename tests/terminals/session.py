@@ -30,7 +30,7 @@ def show(
     steps: Sequence[Sequence[str]],
     key: str | None = None,
     click: tuple[int, int] | None = None,
-    least: float = 3.0,
+    still: float = 1.5,
 ) -> Shown:
     """Run the steps of `stage.py` in an emulator and take a picture of each.
 
@@ -39,7 +39,7 @@ def show(
         steps: What to show.
         key: A key to press after the last step, by its xdotool name.
         click: A cell, column and row, to click on after the last step.
-        least: Seconds to wait at least for a program.
+        still: Seconds without a change after which a program counts as done.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -51,14 +51,14 @@ def show(
             pictures = []
             for number, step in enumerate(steps, 1):
                 (folder / str(number)).touch()
-                last = window.picture(after=last, least=least if step[0] == "run" else 0.2)
+                last = window.picture(after=last, still=still if step[0] == "run" else 0.4)
                 pictures.append(last)
             if key is not None:
                 window.press(key, *frame.middle(lab.COLUMNS // 2, lab.ROWS - 5))
-                pictures[-1] = last = window.picture(after=last, least=1.0)
+                pictures[-1] = last = window.picture(after=last, still=still)
             if click is not None:
                 window.click(*frame.middle(*click))
-                pictures[-1] = window.picture(after=last, least=1.0)
+                pictures[-1] = window.picture(after=last, still=still)
     return Shown(pictures, frame)
 
 

@@ -33,7 +33,7 @@ def main() -> None:
         while not (folder / str(number)).exists():
             time.sleep(0.05)
         if kind == "run":
-            write("\x1b[0m\x1b[2J\x1b[H\x1b[?25h")
+            write("\x1b[0m\x1b[2;1H\x1b[?25h")
             os.execvp(rest[0], rest)
         write("\x1b[?25l\x1b[0m\x1b[2J" + rest[0])
     time.sleep(3600)
