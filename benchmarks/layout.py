@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import corpus, naive, oracle
-from benchmarks.table import Row, middle
+from benchmarks.table import Row, middle, ratio
 from urdu_reader.text.layout import layout
 
 WIDTH = 80
@@ -55,14 +55,16 @@ def rows() -> Iterator[Row]:
     for _ in range(ROUNDS):
         for way, times in found.items():
             times.append(_child(way))
-    cold = {way: middle(time[0] for time in times) for way, times in found.items()}
-    warm = {way: middle(time[1] for time in times) for way, times in found.items()}
+    cold = {way: [first for first, _ in times] for way, times in found.items()}
+    warm = {way: [later for _, later in times] for way, times in found.items()}
     letters = sum(map(len, corpus.news()))
-    rate = f"by hand {letters / warm['naive'] / 1e6:.2f} M characters/s"
-    yield Row("layout, cold: as fast as by hand", cold["naive"] / cold["plain"], 1, at_least=True, note=rate)
-    yield Row("layout, warm", warm["naive"] / warm["plain"], 5, at_least=True)
-    yield Row("layout with every cell made, cold", cold["naive"] / cold["cells"])
-    yield Row("layout with every cell made, warm", warm["naive"] / warm["cells"])
+    rate = f"by hand {letters / middle(warm['naive']) / 1e6:.2f} M characters/s"
+    yield Row(
+        "layout, cold: as fast as by hand", ratio(cold["naive"], cold["plain"]), 1, at_least=True, note=rate
+    )
+    yield Row("layout, warm", ratio(warm["naive"], warm["plain"]), 5, at_least=True)
+    yield Row("layout with every cell made, cold", ratio(cold["naive"], cold["cells"]))
+    yield Row("layout with every cell made, warm", ratio(warm["naive"], warm["cells"]))
     yield from _process()
     yield from _wrong("the news page", corpus.paragraphs(corpus.page()))
     yield from _wrong("news", corpus.news())
@@ -87,8 +89,8 @@ def _process() -> Iterator[Row]:
                     command, check=True, stdout=subprocess.DEVNULL, cwd=corpus.ROOT, env=os.environ
                 )
                 times[name].append(time.perf_counter() - started)
-    ours, theirs = middle(times["ours"]), middle(times["fribidi"])
-    yield Row(what, ours / theirs, 3.5, note=f"{ours:.2f} s, fribidi {theirs:.2f} s")
+    note = ", ".join(f"{name} {middle(seconds):.2f} s" for name, seconds in times.items())
+    yield Row(what, ratio(times["ours"], times["fribidi"]), 3.5, note=note)
 
 
 def _wrong(name: str, text: list[str]) -> Iterator[Row]:

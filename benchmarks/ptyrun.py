@@ -1,7 +1,7 @@
 """Runs a full-screen program in a pseudo-terminal and says when it has painted, and how large it is.
 
 The terminal on this side answers what programs ask (as xterm would), so that none of them waits for an
-answer. A paint has ended at the last byte before a silence.
+answer. A paint has ended where the program says so, or else at the last byte before a silence.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ from pathlib import Path
 from types import TracebackType
 
 COLUMNS, ROWS = 120, 40
-SILENCE = 0.12
-"""Seconds without output that end the first paint."""
+SILENCE = 0.05
+"""Seconds without output that end a paint where the program does not mark its frames."""
+FRAME_END = b"\x1b[?2026l"
+"""The end of a synchronized update: programs that are told that the terminal knows it mark each frame."""
+REST = 0.15
+"""Seconds without output that end all that a start paints."""
 LIMIT = 60.0
 """Seconds after which a program is given up."""
 
@@ -57,7 +61,7 @@ class Program:
         self.output = bytearray()
         self._searched = 0
         self._master = master
-        self.started = time.perf_counter()
+        self.started = self._last = time.perf_counter()
         self._process = subprocess.Popen(
             command,
             stdin=slave,
@@ -91,6 +95,7 @@ class Program:
             data = b""
         if not data:
             raise RuntimeError(f"the program ended: {bytes(self.output[-500:])!r}")
+        self._last = time.perf_counter()
         self.output += data
         # A question may be cut in two by the read; one that was answered is not looked at again.
         recent = bytes(self.output[self._searched :])
@@ -102,35 +107,32 @@ class Program:
         self._searched = max(self._searched + end, len(self.output) - 16)
         return True
 
-    def painted(self, sign: bytes | re.Pattern[bytes], silence: float = SILENCE) -> float:
-        """Seconds from exec to the last byte before the first silence after ``sign`` was written."""
+    def painted(self, sign: bytes | re.Pattern[bytes]) -> float:
+        """Seconds from exec to the end of the first frame that ``sign`` is in."""
         pattern = re.compile(re.escape(sign)) if isinstance(sign, bytes) else sign
-        seen = False
-        last = self.started
-        while time.perf_counter() - self.started < LIMIT:
-            if self._read(silence):
-                last = time.perf_counter()
-                seen = seen or pattern.search(self.output) is not None
-            elif seen:
-                return last - self.started
-        raise RuntimeError(f"no {pattern.pattern!r} within {LIMIT} s: {bytes(self.output[-500:])!r}")
-
-    def settle(self, silence: float = 1.0) -> None:
-        """Wait until nothing has been written for ``silence`` seconds."""
-        end = time.perf_counter() + LIMIT
-        while self._read(silence) and time.perf_counter() < end:
+        while not (found := pattern.search(self.output)):
+            if time.perf_counter() - self.started > LIMIT:
+                raise RuntimeError(f"no {pattern.pattern!r} in {LIMIT} s: {bytes(self.output[-500:])!r}")
+            self._read(1)
+        while self.output.find(FRAME_END, found.end()) < 0 and self._read(SILENCE):
             pass
+        return self._last - self.started
+
+    def settle(self, silence: float = 1.0) -> float:
+        """Wait until nothing has been written for ``silence`` seconds; seconds from exec to the last byte."""
+        while self._read(silence) and time.perf_counter() - self.started < LIMIT:
+            pass
+        return self._last - self.started
 
     def press(self, keys: bytes, silence: float = 0.06) -> tuple[float, int]:
         """Press keys; seconds to the last byte of output before a silence, and the bytes written."""
         before = len(self.output)
-        pressed = last = time.perf_counter()
+        pressed = self._last = time.perf_counter()
         os.write(self._master, keys)
         wait = 1.0  # for the first byte
         while self._read(wait):
-            last = time.perf_counter()
             wait = silence
-        return last - pressed, len(self.output) - before
+        return self._last - pressed, len(self.output) - before
 
     def memory(self) -> int:
         """Resident set size in bytes, of the program and all that it started.

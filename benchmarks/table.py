@@ -36,6 +36,11 @@ def middle(values: Iterable[float]) -> float:
     return statistics.median(values)
 
 
+def ratio(ours: Iterable[float], theirs: Iterable[float]) -> float:
+    """The median of the ratios of the rounds: what slows a whole round down does not count."""
+    return middle(a / b for a, b in zip(ours, theirs, strict=True))
+
+
 def percentile(values: Iterable[float], percent: float) -> float:
     """The value that ``percent`` of the values do not exceed (nearest rank)."""
     ordered = sorted(values)
