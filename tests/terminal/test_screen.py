@@ -126,6 +126,13 @@ def test_wide_characters_keep_their_columns() -> None:
     assert encoded.startswith("\x1b[1;1H漢字 " + LRM + "ﺎﻥ")
 
 
+@pytest.mark.parametrize(("column", "sent"), [(1, "\x1b[1;1Ha "), (2, "\x1b[1;1H a")])
+def test_half_a_wide_character_is_none(column: int, sent: str) -> None:
+    words = screen("words")
+    words.encode("\x1b[1;1H漢ﻥ")
+    assert words.encode(f"\x1b[1;{column}Ha").startswith(sent)
+
+
 def test_a_row_that_did_not_change_is_sent_no_further_than_drawn() -> None:
     words = screen("words")
     words.encode(f"\x1b[1;1H{ROW}\x1b[2;1H{ROW}")

@@ -106,10 +106,10 @@ class Screen:
         style = self._style
         row = self._seen[y]
         stop = min(x + len(columns), width)
+        # A wide character that loses one of its columns is gone.
+        if x and not row[x][0]:
+            row[x - 1] = (" ", row[x - 1][1])
         row[x:stop] = [(glyph, style) for glyph in columns[: stop - x]]
-        # A wide character that lost one of its columns is gone.
-        if x and not row[x][0] and columns[0]:
-            row[x] = (" ", style)
         if stop < width and not row[stop][0]:
             row[stop] = (" ", row[stop][1])
         first, last = drawn.get(y, (x, stop))
