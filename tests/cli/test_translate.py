@@ -290,7 +290,10 @@ def long_page(tmp_path: Path) -> Path:
     return path
 
 
-def test_stopped_and_gone_on_with(environment: dict[str, str], model: None, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=lambda how: how.name)
+def test_stopped_and_gone_on_with(
+    how: signal.Signals, environment: dict[str, str], model: None, run: Run, tmp_path: Path
+) -> None:
     page = long_page(tmp_path)
     process = subprocess.Popen(
         [*COMMAND, "translate", str(page), "--format", "json"],
@@ -299,9 +302,9 @@ def test_stopped_and_gone_on_with(environment: dict[str, str], model: None, run:
     assert process.stdout is not None
     lines = [process.stdout.readline() for _ in range(12)]  # it streams: these come before the end
     assert process.poll() is None
-    os.killpg(process.pid, signal.SIGINT)  # as the terminal does: the engine's process gets it as well
+    os.killpg(process.pid, how)  # as the terminal does: the engine's process gets it as well
     rest, err = process.communicate(timeout=LIMIT)
-    assert process.returncode == 130
+    assert process.returncode == (130 if how == signal.SIGINT else -how)
     assert err.strip() == b""
     shown = [
         segment["source"]
