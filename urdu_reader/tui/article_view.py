@@ -97,10 +97,9 @@ class ArticleView(ArticleCanvas):
             self._search = Search(self._document, search.query, self._cursor.item)
             self._work_on()
 
-    def opened(self, document: Document) -> None:
-        """Find the cursor's word. The keywords come with the work after the first paint."""
-        self._keywords = None
-        self._stand(document, self._cursor)
+    def opened(self) -> None:
+        """Leave keywords, word and sentence to the work after the first paint."""
+        self._keywords = self._word = self._sentence = None
 
     def _find_keywords(self) -> Keywords | None:
         if self._keywords is None and self._document is not None and self._article is not None:
@@ -178,6 +177,8 @@ class ArticleView(ArticleCanvas):
         if self._document is None:
             return False
         if self._keywords is None:
+            if self._word is None:
+                self._stand(self._document, self._cursor)
             self._find_keywords()
             return True
         if self._search is not None and not self._search.complete:

@@ -144,7 +144,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         if document is None:
             place, row = self._open_at, 0
             document = self._document = Document(self._article, measure, pane)
-            self.opened(document)
+            self.opened()
         else:
             if place is None:
                 place, row = self._anchor()
@@ -157,7 +157,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._fill()
         self._work_on()
 
-    def opened(self, document: Document) -> None:
+    def opened(self) -> None:
         """A document has been made of the article."""
 
     def reading_place(self) -> Place:

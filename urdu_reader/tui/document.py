@@ -19,9 +19,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple, Protocol
 
 from urdu_reader.articles.model import Article, Related, Tweet
-from urdu_reader.language.sentences import split
 from urdu_reader.text.layout import Line, count_lines, layout
-from urdu_reader.text.words import words
 from urdu_reader.tui import parts
 from urdu_reader.tui.heights import Heights
 from urdu_reader.tui.parts import Frame, Linked, Part, Role
@@ -149,6 +147,8 @@ class Item:
     def words(self) -> list[tuple[int, int]]:
         """The ranges of the words in the item's text, in logical order."""
         if self._words is None:
+            from urdu_reader.text.words import words  # the first paint does without
+
             self._words = [
                 (start + first, start + last)
                 for start, part in zip(self.starts, self.parts, strict=False)
@@ -160,6 +160,8 @@ class Item:
     def sentences(self) -> list[tuple[int, int]]:
         """The ranges of the sentences of all parts that are read, without the space behind them."""
         if self._sentences is None:
+            from urdu_reader.language.sentences import split  # the first paint does without
+
             self._sentences = [
                 (start + found.start, start + found.start + len(said.rstrip()))
                 for start, part in zip(self.starts, self.parts, strict=False)

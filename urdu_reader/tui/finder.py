@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from urdu_reader.text import fold
 from urdu_reader.tui.document import Document, Place
 
 
@@ -106,14 +105,17 @@ class Search(Finder):
     """Finds what a person typed, by folded match."""
 
     def __init__(self, document: Document, query: str, begin: int = 0) -> None:
+        from urdu_reader.text import fold
+
         super().__init__(document, begin)
         self.query = query
+        self._fold = fold
         self._needle = fold.key(query)
 
     def _find(self, text: str) -> Iterator[tuple[int, int, int]]:
         # The folded string alone is quick to make; the way back is worth it only where there is a hit.
-        if self._needle and self._needle in fold.key(text):
-            for start, stop in fold.fold(text).find(self._needle):
+        if self._needle and self._needle in self._fold.key(text):
+            for start, stop in self._fold.fold(text).find(self._needle):
                 yield start, stop, 0
 
 
