@@ -15,10 +15,12 @@ from typing import Any, Final, Literal, NamedTuple, cast
 from urdu_reader.settings import places
 
 Bidi = Literal["auto", "visual", "pinned", "words", "faces", "row"]
+EnglishView = Literal["off", "auto", "beside", "under"]
 EngineKind = Literal["argos", "libretranslate"]
 Value = str | int | bool
 
 BIDI_MODES: Final[tuple[Bidi, ...]] = ("auto", "visual", "pinned", "words", "faces", "row")
+ENGLISH_VIEWS: Final[tuple[EnglishView, ...]] = ("off", "auto", "beside", "under")
 ENGINE_KINDS: Final[tuple[EngineKind, ...]] = ("argos", "libretranslate")
 MIN_WIDTH: Final = 20
 MAX_WIDTH: Final = 400
@@ -26,10 +28,11 @@ MAX_WIDTH: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How an article is shown: ``width`` of the text in columns (0: all there is), ``panel`` at the start."""
+    """How an article is shown: ``width`` of the text in columns (0: all there is), what stands beside it."""
 
     width: int = 88
     panel: bool = True
+    english: EnglishView = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,13 @@ SETTINGS: Final = (
         "Open with the side panel, where the screen is wide enough",
     ),
     Setting(
+        "view.english",
+        "off",
+        ENGLISH_VIEWS.__contains__,
+        _one_of(ENGLISH_VIEWS),
+        'English when the reader opens: "beside" the Urdu, "under" the paragraphs, "auto" by the width',
+    ),
+    Setting(
         "engine.kind",
         "argos",
         ENGINE_KINDS.__contains__,
@@ -194,7 +204,11 @@ def parse(text: str, name: str = "config.toml") -> Loaded:
         theme=cast(str, values["theme"]),
         bidi=cast(Bidi, values["bidi"]),
         shaping=cast(bool, values["shaping"]),
-        view=View(cast(int, values["view.width"]), cast(bool, values["view.panel"])),
+        view=View(
+            cast(int, values["view.width"]),
+            cast(bool, values["view.panel"]),
+            cast(EnglishView, values["view.english"]),
+        ),
         engine=Engine(cast(EngineKind, values["engine.kind"]), cast(str, values["engine.url"])),
         keys=MappingProxyType(keys),
     )

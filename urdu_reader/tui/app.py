@@ -55,7 +55,12 @@ class UrduReaderApp(ShellApp[None]):
         """Give the reader's screen."""
         view = self.config.view
         return ReaderScreen(
-            self._articles, self._opening, measure=view.width, panel=view.panel, opens=self._opens
+            self._articles,
+            self._opening,
+            measure=view.width,
+            panel=view.panel,
+            english=view.english,
+            opens=self._opens,
         )
 
     def on_mount(self) -> None:

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from urdu_reader.text.words import words
 from urdu_reader.tui.document import Document, Item, Place, Row
 from urdu_reader.tui.parts import Linked
 
@@ -84,6 +83,8 @@ def english_at(document: Document, place: Place, *, word: bool) -> Range | None:
     group = item.group_at(place.offset)
     if group is None or not word:
         return Range(item.index, group.at, group.end) if group else None
+    from urdu_reader.text.words import words  # the first paint does without
+
     for start, stop in words(group.english):
         if group.at + stop > place.offset:
             return Range(item.index, group.at + start, group.at + stop)

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from urdu_reader.articles.model import Article
+from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
 from urdu_reader.tui.article_view import ArticleView
 from urdu_reader.tui.bars import Bar, Bit, KeyBar
@@ -22,7 +23,6 @@ from urdu_reader.tui.opening import Loaded, Opening
 from urdu_reader.tui.parts import Link
 from urdu_reader.tui.themed import reader_theme
 from urdu_reader.tui.translation.editing import EditingScreen
-from urdu_reader.tui.translation.screen import Choice
 
 if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
@@ -80,7 +80,7 @@ class ReaderScreen(EditingScreen):
         *,
         measure: int = 0,
         panel: bool = True,
-        english: Choice = "off",
+        english: EnglishView = "off",
         opens: Callable[[], Engine] | None = None,
     ) -> None:
         super().__init__(english=english, opens=opens)
@@ -468,7 +468,7 @@ class ReaderScreen(EditingScreen):
 
     def say_place(self) -> None:
         """Say where one is, and what there is to know of it."""
-        if not self._articles:
+        if not self._articles or not self.is_mounted:
             return
         view = self.view
         bits = [Bit(f"{view.progress:.0%}", bold=True)]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import on, work
 from textual.message import Message
 
+from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
-from urdu_reader.tui.translation.screen import Choice, TranslatingScreen
+from urdu_reader.tui.translation.screen import TranslatingScreen
 
 if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
@@ -46,7 +47,7 @@ class EditingScreen(TranslatingScreen):
         folded: str
         offered: Offered
 
-    def __init__(self, *, english: Choice = "off", opens: Callable[[], Engine] | None = None) -> None:
+    def __init__(self, *, english: EnglishView = "off", opens: Callable[[], Engine] | None = None) -> None:
         super().__init__(english=english, opens=opens)
         self._corrections: list[Correction] = []
         self._choices: Choices | None = None

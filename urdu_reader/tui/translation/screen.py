@@ -14,6 +14,7 @@ from textual import on, work
 from textual.message import Message
 
 from urdu_reader.articles.model import Article
+from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
 from urdu_reader.tui.bars import Bit
 from urdu_reader.tui.document import Pane
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from urdu_reader.tui.article_view import ArticleView
     from urdu_reader.tui.translation.companion import Companion, Sentence
     from urdu_reader.tui.translation.work import Engines, Job
-
-Choice = Literal["off", "auto", "beside", "under"]
-"""How English is shown; ``auto`` is side by side where there is room, else under the paragraphs."""
-
-TICK = 0.5
-"""Seconds between two looks at how far a run is."""
 
 
 class TranslatingScreen(ModelScreen):
@@ -51,9 +46,9 @@ class TranslatingScreen(ModelScreen):
         problem: str = ""
         no_model: bool = False
 
-    def __init__(self, *, english: Choice = "off", opens: Callable[[], Engine] | None = None) -> None:
+    def __init__(self, *, english: EnglishView = "off", opens: Callable[[], Engine] | None = None) -> None:
         super().__init__()
-        self._choice: Choice = english
+        self._choice: EnglishView = english
         self._opens = opens
         self._engines: Engines | None = None
         self._memory: Memory | None = None
@@ -80,6 +75,11 @@ class TranslatingScreen(ModelScreen):
         raise NotImplementedError
 
     # The views
+
+    @property
+    def translating(self) -> bool:
+        """Whether a run is under way."""
+        return self._translating
 
     @property
     def english_view(self) -> Literal["off", "beside", "under"]:
@@ -279,7 +279,10 @@ class TranslatingScreen(ModelScreen):
 
     def on_unmount(self) -> None:
         """Leave nothing running behind."""
-        self.stop_translating()
+        if self._job is not None:
+            self._job.stop()
+        if self._model_stop is not None:
+            self._model_stop.set()
         if self._engines is not None:
             self._engines.close()
         if self._memory is not None:
