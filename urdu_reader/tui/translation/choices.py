@@ -47,6 +47,7 @@ class Choices(ModalScreen[str | None]):
         self.folded = folded
         self._source, self._english = source, english
         self._texts: list[str] = []
+        self._offered: Offered | None = None
 
     def compose(self) -> ComposeResult:
         """Lay it out, to be filled when there are answers."""
@@ -57,8 +58,18 @@ class Choices(ModalScreen[str | None]):
             yield UrduList([], limit=0, empty="")
             yield Static("Asking…", markup=False)
 
+    def on_mount(self) -> None:
+        """Show answers that came before the window."""
+        if self._offered is not None:
+            self._fill(self._offered)
+
     def offer(self, offered: Offered) -> None:
         """Show what can be chosen."""
+        self._offered = offered
+        if self.is_mounted:
+            self._fill(offered)
+
+    def _fill(self, offered: Offered) -> None:
         items = [ListItem(self._english, base=0, mark="·", notes=("as it stands",))] if self._english else []
         self._texts = [self._english] if self._english else []
         for text in offered.alternatives:

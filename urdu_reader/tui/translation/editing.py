@@ -153,7 +153,7 @@ class EditingScreen(TranslatingScreen):
     @on(Came)
     def _came(self, event: Came) -> None:
         event.stop()
-        if self._choices is not None and self._choices.folded == event.folded and self._choices.is_mounted:
+        if self._choices is not None and self._choices.folded == event.folded:
             self._choices.offer(event.offered)
 
     def _chosen_english(self, sentence: Sentence, english: str | None) -> None:

@@ -33,13 +33,14 @@ class Question(ModalScreen[bool]):
 
     def __init__(self, title: str, text: str, yes: str, no: str) -> None:
         super().__init__()
-        self._title, self._text, self._answers = title, text, (yes, no)
+        self.text = text
+        self._title, self._answers = title, (yes, no)
 
     def compose(self) -> ComposeResult:
         """Lay it out; the cautious answer is the one that Escape gives."""
         with Vertical() as box:
             box.border_title = self._title
-            yield Static(self._text, markup=False)
+            yield Static(self.text, markup=False)
             yield UrduList([ListItem(answer, base=0) for answer in self._answers], limit=1)
 
     def on_urdu_list_chosen(self, event: UrduList.Chosen) -> None:

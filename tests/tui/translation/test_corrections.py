@@ -1,0 +1,156 @@
+"""Corrections: kept as a person's, everywhere, for good, and taken back; others to choose from."""
+
+from __future__ import annotations
+
+from textual.widgets import TextArea
+
+from urdu_reader.language.engine import NoModelError
+from urdu_reader.language.memory import Entry, Memory, MemoryStoreError
+from urdu_reader.tui.document import Place
+from urdu_reader.tui.translation.choices import Choices
+from urdu_reader.tui.translation.correction import CorrectionEditor
+from urdu_reader.tui.urdu_list import UrduList
+
+from .stage import KNOWN, STORY, SlowEngine, en, ended, english, reader, until
+
+
+async def correct(app, pilot, said: str) -> None:
+    """Write another English for the sentence at the cursor."""
+    await pilot.press("E")
+    await until(pilot, lambda: isinstance(app.screen, CorrectionEditor))
+    app.screen.query_one(TextArea).select_all()
+    await pilot.press(*said)
+    await pilot.press("enter")
+    await until(pilot, lambda: not isinstance(app.screen, CorrectionEditor))
+
+
+def choices(app) -> list[str]:
+    """What the window with other translations lists."""
+    return (
+        [item.text for item in app.screen.query_one(UrduList).items]
+        if isinstance(app.screen, Choices)
+        else []
+    )
+
+
+async def test_a_correction_stands_everywhere_and_after_reopening():
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, 0))
+        await correct(app, pilot, "Open at 7, q.")
+        await until(pilot, lambda: english(app).count("●  Open at 7, q.") == 2)
+    engine = SlowEngine()
+    app = reader(engine, english="auto")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ended(app, pilot)
+        assert english(app).count("●  Open at 7, q.") == 2
+        assert engine.asked == []
+
+
+async def test_a_correction_outlasts_the_run_that_is_under_way():
+    engine = SlowEngine(free=False)
+    app = reader(engine)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        app.screen.view.put_cursor(Place(2, 0))
+        await correct(app, pilot, "Mine.")
+        await until(pilot, lambda: "Mine." in english(app))
+        engine.let(200)
+        await ended(app, pilot)
+        assert english(app).count("●  Mine.") == 2
+        assert en(KNOWN) not in english(app)
+    with Memory() as memory:
+        assert memory.look_up([KNOWN])[KNOWN].origin == "human"
+
+
+async def test_the_last_correction_is_taken_back():
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, 0))
+        for said in ("First.", "Second."):
+            await correct(app, pilot, said)
+            await until(pilot, lambda said=said: f"●  {said}" in english(app))
+        await pilot.press("u")
+        await until(pilot, lambda: "●  First." in english(app))
+        await pilot.press("u")
+        await until(pilot, lambda: f"○  {en(KNOWN)}" in english(app))
+        await pilot.press("u")
+        await pilot.pause()
+        assert f"○  {en(KNOWN)}" in english(app)
+    with Memory() as memory:
+        assert memory.look_up([KNOWN])[KNOWN].origin == "machine"
+
+
+async def test_escape_and_an_empty_text_leave_it_as_it_was():
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        before = english(app)
+        await pilot.press("E")
+        await pilot.press("x", "escape")
+        await pilot.press("E")
+        app.screen.query_one(TextArea).select_all()
+        await pilot.press("delete", "enter")
+        await pilot.pause()
+        assert english(app) == before
+
+
+async def test_a_memory_that_cannot_be_written_says_so_and_shows_nothing_as_kept(monkeypatch):
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+
+        def full(self, *_, **__):
+            raise MemoryStoreError("memory.sqlite3: the disk is full")
+
+        monkeypatch.setattr(Memory, "correct", full)
+        await correct(app, pilot, "Lost.")
+        await until(pilot, lambda: any("disk is full" in each.message for each in app._notifications))
+        assert "Lost." not in english(app)
+
+
+async def test_up_to_four_others_and_what_the_memory_has_like_it():
+    with Memory() as memory:
+        memory.put([Entry(KNOWN.replace("سات", "آٹھ"), "It opens at eight.", "memory")])
+    app = reader(SlowEngine())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, 0))
+        await pilot.press("a")
+        await until(
+            pilot, lambda: isinstance(app.screen, Choices) and bool(app.screen.query_one(UrduList).items)
+        )
+        assert choices(app) == [
+            en(KNOWN), "Way 1", "Way 2", "Way 3", "Way 4", "It opens at eight.",
+        ]  # fmt: skip
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "●  Way 2" in english(app))
+    with Memory() as memory:
+        assert memory.look_up([KNOWN])[KNOWN][1:3] == ("Way 2", "human")
+
+
+async def test_without_an_engine_the_memory_still_has_suggestions():
+    def opens():
+        raise NoModelError("ur", "en")
+
+    with Memory() as memory:
+        memory.put([Entry(KNOWN.replace("سات", "آٹھ"), "It opens at eight.", "memory")])
+    app = reader(opens=opens, articles=(STORY,))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, 0))
+        await pilot.press("a")
+        await until(
+            pilot, lambda: isinstance(app.screen, Choices) and bool(app.screen.query_one(UrduList).items)
+        )
+        assert choices(app) == ["It opens at eight."]
+        await pilot.press("escape")
+        assert "It opens at eight." not in english(app)
