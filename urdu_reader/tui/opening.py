@@ -59,8 +59,12 @@ class Opening:
 
     def finish(self) -> Loaded:
         """Read what `begin` left, count keywords, tie the stories to each other. Raises SourceError."""
-        loaded = _tied(self._all())
-        if sum(len(text) for article in loaded.articles for text in article.passages()) > LARGE:
+        loaded = self._all()
+        large = sum(len(text) for article in loaded.articles for text in article.passages()) > LARGE
+        if large:
+            _give_memory_back()  # of reading; counting words after it takes a while
+        loaded = _tied(loaded)
+        if large:
             _give_memory_back()
         return loaded
 
@@ -100,8 +104,8 @@ def _beginning(source: str) -> tuple[Article, ...]:
             data = file.read(BEGINNING)
     except (OSError, ValueError):
         return ()  # `reading.read` says what is wrong with it
-    cut = max(data.rfind(b"\n\n"), data.rfind(b"\n\r\n"))
-    cut = cut if cut > 0 else data.rfind(b" ")
+    ends = (data.rfind(b"\n\n"), data.rfind(b"\n\r\n"))
+    cut = max(ends) if max(ends) > BEGINNING // 2 else data.rfind(b" ")
     if cut <= 0 or data.startswith(_WIDE):
         return ()
     return reading.parse(decoding.decode(data[:cut], source), name=source)
