@@ -209,3 +209,25 @@ def test_the_reader_starts_without_any_of_it():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_the_bar_stands_in_one_column_whatever_the_frame():
+    app = reader(SlowEngine())
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        rows = [row for row in drawn(app) if "│" in row.strip(" │")]
+        bars = {row[:100].rindex("│") for row in rows if "EN" in row}
+        assert len(rows) > 10
+        assert len(bars) == 1
+
+
+async def test_a_label_stands_in_the_row_of_its_sentence():
+    app = reader(SlowEngine())
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        document = app.screen.view.document
+        link = next(document.item(n) for n in range(len(document)) if document.item(n).frame == "link")
+        assert len([row for row in link.rows if row.line]) == 1
+        assert link.rows[0].beside.line is not None

@@ -225,7 +225,9 @@ def _sentences(entry: parts.Entry, shown: parts.Shown, article: Article) -> Iter
     at = drawn.find(text, first)
     if at < 0:
         at = drawn.find(text)
+    label = at if "\n" not in drawn[:at] else at - drawn.rindex("\n", 0, at) - 1
     for segment in segment_text(text, lang):
         start, stop = (segment.start + at, segment.stop + at) if at >= 0 else (0, len(drawn))
-        same = segment.translation is not None
-        yield Sentence(start, stop, segment.source, segment.folded, same)
+        if label > 0 and segment.start == 0:
+            start -= label  # a label before the first sentence goes with it
+        yield Sentence(start, stop, segment.source, segment.folded, segment.translation is not None)

@@ -24,7 +24,7 @@ from urdu_reader.tui.document import (
     plain_count,
     plain_rows,
 )
-from urdu_reader.tui.parts import Part
+from urdu_reader.tui.parts import Frame, Part
 from urdu_reader.tui.translation.companion import NO_MARK, Companion
 
 BAR: Final = " │ "
@@ -50,10 +50,12 @@ class Columns(NamedTuple):
     urdu: int
 
     @classmethod
-    def of(cls, width: int) -> Columns:
-        """Share ``width`` columns."""
+    def of(cls, width: int, frame: Frame = "plain", part: Part | None = None) -> Columns:
+        """Share ``width`` columns, of which a part's edges take theirs: the bar is where it always is."""
         left = (width - len(BAR)) // 2
-        return cls(max(1, left - len(NO_MARK)), max(1, width - left - len(BAR)))
+        edge_left, edge_right = edges(frame, part) if part is not None else ("", "")
+        english = left - len(NO_MARK) - len(edge_left)
+        return cls(max(1, english), max(1, width - left - len(BAR) - len(edge_right)))
 
     @property
     def left(self) -> int:
@@ -101,7 +103,7 @@ class SideBySide(_Companioned):
         rows = 0
         for run in _runs(shown, groups):
             part = shown.parts[run[0].number]
-            columns = Columns.of(width - sum(map(len, edges(shown.frame, part))))
+            columns = Columns.of(width, shown.frame, part)
             room = columns.english if _is_english(run, part) else columns.urdu
             urdu = sum(
                 count_lines(shown.parts[n].text[start - starts[n] : stop - starts[n]], room)
@@ -180,7 +182,7 @@ def _runs(shown: parts.Shown, groups: Sequence[Group]) -> Iterator[list[Piece]]:
 def _run_rows(item: Item, run: Sequence[Piece]) -> Iterator[Row]:
     part = item.parts[run[0].number]
     left, right = edges(item.frame, part)
-    columns = Columns.of(item.width - len(left) - len(right))
+    columns = Columns.of(item.width, item.frame, part)
     if _is_english(run, part):
         free = " " * (len(BAR) + columns.urdu)
         for number, start, stop, _ in run:
