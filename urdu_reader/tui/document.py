@@ -256,13 +256,17 @@ class Document:
         self._items.clear()
         self._heights = Heights(map(self._estimate, range(len(self.entries))))
         self._exact = bytearray(len(self.entries))
+        self._stale: list[int] = []
         self._next_inexact = 0
 
     def renew(self, indices: Iterable[int]) -> None:
         """Lay items out anew whose English has changed."""
         for index in indices:
-            if self._items.pop(index, None) is not None or self._exact[index]:
+            if self._items.pop(index, None) is not None:
                 self._set_height(index, self._count(index))
+            elif self._exact[index]:
+                self._exact[index] = 0
+                self._stale.append(index)
 
     @property
     def height(self) -> int:
@@ -360,10 +364,16 @@ class Document:
     @property
     def is_exact(self) -> bool:
         """Whether every height is exact."""
-        return self._next_inexact >= len(self.entries)
+        return self._next_inexact >= len(self.entries) and not self._stale
 
     def refine(self, spent: Callable[[], bool]) -> bool:
         """Make heights exact, one item after another, until ``spent`` says so; tell whether more remain."""
+        while self._stale:
+            index = self._stale.pop()
+            if not self._exact[index]:
+                self._set_height(index, self._count(index))
+            if spent():
+                return True
         while self._next_inexact < len(self.entries):
             index = self._next_inexact
             if not self._exact[index]:
