@@ -19,7 +19,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
-from xml.sax.saxutils import escape, quoteattr
 
 from urdu_reader import __version__
 from urdu_reader.language.memory import Entry
@@ -218,10 +217,14 @@ def _unit(entry: Entry) -> str:
 
 
 def _content(text: str) -> str:
+    from xml.sax.saxutils import escape  # it brings all of urllib: whoever only reads does without
+
     return escape(_NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_NOT_XML.sub("\ufffd", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
