@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from urdu_reader.text.fold import fold, key
@@ -75,5 +75,8 @@ def test_folding_again_changes_nothing(text: str) -> None:
 
 
 @given(_TEXT)
+@example("ا\u0654\u0653")
+@example("ا\u064b\u0653")
+@example("ا\u0655\u0653")
 def test_composition_does_not_matter(text: str) -> None:
     assert key(unicodedata.normalize("NFD", text)) == key(unicodedata.normalize("NFC", text))

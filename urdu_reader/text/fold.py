@@ -61,7 +61,14 @@ _ASPIRATED = frozenset("بپتٹجچدڈرڑکكگلمنوی")
 _DROPPED = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
 _FINAL_HAMZA = re.compile(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
 _SPACES = re.compile(rf"(\s)([{_DROPPED}]*\s[\s{_DROPPED}]*)")
-_MADD = re.compile(rf"ا([{MARKS}]*?)\u0653")
+# The madd composes with the alef unless a mark of its own class stands between (Unicode, D115), or the hamza
+# below, which composes with it first.
+_LOWER = "".join(
+    mark
+    for mark in map(chr, range(0x610, 0x900))
+    if 0 < unicodedata.combining(mark) < 230 and mark != "\u0655"
+)
+_MADD = re.compile(rf"ا([{_LOWER}]*)\u0653")
 
 
 def _he_goal_where_meant(text: str) -> str:
