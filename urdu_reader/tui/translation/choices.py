@@ -58,6 +58,11 @@ class Choices(ModalScreen[str | None]):
             yield UrduList([], limit=0, empty="")
             yield Static("Asking…", markup=False)
 
+    @property
+    def answered(self) -> bool:
+        """Whether the answers have come."""
+        return self._offered is not None
+
     def on_mount(self) -> None:
         """Show answers that came before the window."""
         if self._offered is not None:

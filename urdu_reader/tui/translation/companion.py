@@ -120,11 +120,11 @@ class Companion:
         found = self._sentences.get(index, ())
         return next((each for each in found if each.start <= offset < max(each.stop, each.start + 1)), None)
 
-    def pending_from(self, index: int) -> str | None:
-        """Give the first sentence without English, folded, of the laid out items from ``index`` on."""
-        for item in sorted(number for number in self._sentences if number >= index):
-            for sentence in self._sentences[item]:
-                if not sentence.same and self._known.get(sentence.folded) is None:
+    def first_of(self, indices: Iterable[int]) -> str | None:
+        """Give the first sentence to translate, folded, of items that have been laid out."""
+        for index in indices:
+            for sentence in self._sentences.get(index, ()):
+                if not sentence.same:
                     return sentence.folded
         return None
 

@@ -144,11 +144,12 @@ class EditingScreen(TranslatingScreen):
             sentence, known = asked
             self._choices = Choices(sentence.source, sentence.folded, known.english if known else "")
             self.app.push_screen(self._choices, lambda english: self._chosen_english(sentence, english))
-            self._ask(self.job(), sentence.folded, self.engine_room())
+            self._ask(self.job(), sentence, self.engine_room())
 
     @work(thread=True, exclusive=True, group="alternatives", exit_on_error=False)
-    def _ask(self, job: Job, folded: str, engines: Engines) -> None:
-        self.post_message(self.Came(folded, job.offer(folded, engines)))
+    def _ask(self, job: Job, sentence: Sentence, engines: Engines) -> None:
+        offered = job.offer(sentence.source, sentence.folded, engines)
+        self.post_message(self.Came(sentence.folded, offered))
 
     @on(Came)
     def _came(self, event: Came) -> None:

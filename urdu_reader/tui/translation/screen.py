@@ -184,6 +184,8 @@ class TranslatingScreen(ModelScreen):
             self.model_offered = False
         self._run(job, self.engine_room())
         self.say_place()
+        if self._companion.trouble:
+            self.notify(self._companion.trouble, severity="warning", timeout=10, markup=False)
 
     def _new_job(self, article: Article) -> Job:
         from urdu_reader.language.memory import Memory
@@ -262,8 +264,7 @@ class TranslatingScreen(ModelScreen):
     def look_on(self) -> None:
         """Have translated first what is on the screen."""
         if self._job is not None and self._translating and self._companion is not None:
-            rows = self.view.rows_in_view()
-            self._job.first = self._companion.pending_from(rows[0][0].index) if rows else None
+            self._job.first = self._companion.first_of(item.index for item, _ in self.view.rows_in_view())
 
     def stop_translating(self) -> bool:
         """Stop what is under way, a run or a download; tell whether there was anything."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from urdu_reader.articles.model import Article
@@ -141,9 +142,9 @@ class Job:
     def correct(self, source: str, folded: str, english: str) -> str | None:
         """Keep a person's translation; give what a person had said before. Raises `MemoryStoreError`."""
         before = _human(self._memory, source)
-        index = self._index(folded)
-        if index is not None:
-            self.translation().correct(index, english)
+        translation = self._translation  # one that is still being planned finds it in the memory
+        if translation is not None and folded in self._where:
+            translation.correct(self._where[folded], english)
         elif self._memory is not None:
             self._memory.correct(source, english)
         return before
@@ -157,21 +158,19 @@ class Job:
         else:
             self._memory.correct(source, before)
 
-    def offer(self, folded: str, engines: Engines) -> Offered:
+    def offer(self, source: str, folded: str, engines: Engines) -> Offered:
         """Ask for other translations of a sentence, the engine's and the memory's."""
-        translation = self.translation()
-        index = self._index(folded)
-        if index is None:
-            return Offered(problem="the article does not say that sentence any more: choose another")
+        translation = self._translation
+        index = self._where.get(folded) if translation is not None else None
+        if translation is None or index is None:  # the sentence alone: a long article takes its time
+            alone = replace(self.article, title=source, blocks=(), related=())
+            translation, index = Translation(alone, self._memory, human=self._human), 0
+            translation.recall()
         suggestions = tuple(translation.suggestions(index))
         try:
             return Offered(tuple(translation.alternatives(index, engines.get())), suggestions)
         except EngineError as error:
             return Offered((), suggestions, str(error))
-
-    def _index(self, folded: str) -> int | None:
-        self.translation()
-        return self._where.get(folded)
 
 
 def _human(memory: Memory | None, source: str) -> str | None:
