@@ -13,5 +13,7 @@ _SHARED = Path(__file__).resolve().parents[2] / "shared"
 def shared() -> Path:
     """Test input that is not part of the project: Unicode's files, a real page, a real memory."""
     if not _SHARED.is_dir():
-        pytest.skip("no folder 'shared' beside the project: the Unicode files and the real page are not at hand")
+        pytest.skip(
+            "no folder 'shared' beside the project: Unicode's files and the real page are not at hand"
+        )
     return _SHARED
