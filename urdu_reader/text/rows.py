@@ -61,7 +61,8 @@ class Block:
         # A printable text holds no control and no space but U+0020.
         printable = text.isprintable()
         self.words = text.split(" ") if printable else text.translate(_SPACES).split(" ")
-        self.plain = printable or not _CONTROLS.search(text)
+        # A wide cluster in a single column is replaced, which a remembered word knows nothing of.
+        self.plain = width >= _WIDEST and (printable or not _CONTROLS.search(text))
         self._starts: list[int] | None = None
         self._levels: bytes | None = None
         self._deep: bool | None = None
@@ -92,10 +93,11 @@ class Block:
 
     def row_text(self, row: Row) -> str:
         """The row's glyphs; from remembered words and islands where they are sure of their order."""
-        if not row.width:
+        first, inside, drawn, _, stop_inside, width = row
+        if not width:
             return ""
-        if self.plain and self._is_whole(row) and not self._is_isolated(row):
-            words = self.words[row.first : row.drawn]
+        if self.plain and not inside and not stop_inside and not (self.isolates and self._is_isolated(row)):
+            words = self.words[first:drawn]
             sure = WORDS.rights if self.base else WORDS.lefts
             try:
                 if self.base:
@@ -146,13 +148,7 @@ class Block:
             self._deep = len(self.text) > 63 and has_deep_brackets(self.text)
         return self._deep
 
-    def _is_whole(self, row: Row) -> bool:
-        """Whether the row holds whole words, each drawn as it is."""
-        return not row.inside and not row.stop_inside and self.width >= _WIDEST
-
     def _is_isolated(self, row: Row) -> bool:
-        if not self.isolates:
-            return False
         start, stop = self.starts[row.first], self.starts[row.drawn]
         return any(begin < stop and end > start for begin, end, _ in self.isolates)
 
