@@ -188,6 +188,7 @@ def one_line(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_50_mb_in_one_line_is_printed_or_refused(one_line: Path, run: Run) -> None:
     done = run("show", one_line)
     assert done.status in {0, 2}, done.err
@@ -198,6 +199,7 @@ def test_50_mb_in_one_line_is_printed_or_refused(one_line: Path, run: Run) -> No
     assert "fault" not in done.err
 
 
+@pytest.mark.slow
 def test_50_mb_in_one_line_opens_or_is_refused(one_line: Path, on_terminal: Run) -> None:
     done = on_terminal(one_line, keys=(b"\x1b[6~", b"q"), silence=3)
     assert done.status in {0, 2}, done.out[-500:]
