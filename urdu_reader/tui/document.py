@@ -24,7 +24,7 @@ from urdu_reader.tui import parts
 from urdu_reader.tui.heights import Heights
 from urdu_reader.tui.parts import Frame, Linked, Part, Role
 
-KEPT_ITEMS = 128
+KEPT_ITEMS = 96
 """Items that stay laid out after they were last asked for."""
 
 MIN_WIDTH = 12

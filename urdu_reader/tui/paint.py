@@ -40,7 +40,7 @@ BASES: Final[dict[Role, str]] = {
 ENGLISH_BASES: Final = {"human": "text", "memory": "quote", "machine": "notice", "suspect": "notice"}
 """The base style of English by who made it; its mark says the same without colour."""
 
-KEPT_STRIPS = 500
+KEPT_STRIPS = 160
 """Strips that stay made after they were last drawn."""
 
 

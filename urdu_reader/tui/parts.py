@@ -266,9 +266,10 @@ def _card(tweet: Tweet) -> Iterator[Part]:
     for line in _lines(tweet.text, base, tweet.lang, "card"):
         found = []
         for url in tweet.links:
-            at = line.text.find(said := url if url in line.text else url.partition("://")[2] or url)
+            shown = url if url in line.text else url.partition("://")[2] or url
+            at = line.text.find(shown)
             if at >= 0:
-                found.append(Linked(at, at + len(said), Link(said, url=url)))
+                found.append(Linked(at, at + len(shown), Link(shown, url=url)))
                 if url in missing:
                     missing.remove(url)
         yield line._replace(links=tuple(sorted(found)))
