@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from urdu_reader.articles.model import Article, Heading, Keyword, Paragraph, Quote, ReadMore, Tweet
 from urdu_reader.settings.config import Config, View
 from urdu_reader.tui.app import UrduReaderApp
+from urdu_reader.tui.translation import loaded as loaded  # as after the first time that a person asked
 
 KNOWN = "بازار صبح سات بجے کھلتا ہے۔"
 STORY = Article(

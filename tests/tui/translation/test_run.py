@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 
 import pytest
@@ -150,6 +151,17 @@ async def test_no_key_waits_for_an_engine_that_opens_slowly():
         go.set()
         await ended(app, pilot)
         assert en(STORY.title) in app.screen.view.document.item(0).english
+
+
+async def test_the_first_time_it_is_imported_beside_the_keys(monkeypatch):
+    monkeypatch.delitem(sys.modules, "urdu_reader.tui.translation.loaded")
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 30)) as pilot:
+        app.screen.action_english_view()
+        assert app.screen.english_view == "off"  # the key has been answered already
+        await until(pilot, lambda: app.screen.english_view == "beside")
+        await ended(app, pilot)
+        assert en(STORY.title) in english(app)
 
 
 async def test_without_a_model_what_is_known_shows_and_one_is_offered():

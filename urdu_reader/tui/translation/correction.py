@@ -37,7 +37,8 @@ class CorrectionEditor(ModalScreen[str | None]):
         background: $background; padding: 0 1;
     }
     CorrectionEditor UrduLabel { margin: 1 1; max-height: 8; }
-    CorrectionEditor TextArea { height: 7; border: round $border; }
+    CorrectionEditor TextArea { height: 7; padding: 0 1; }
+    CorrectionEditor TextArea, CorrectionEditor TextArea:focus { border: round $border; }
     """
 
     def __init__(self, source: str, english: str) -> None:

@@ -5,10 +5,12 @@ The reader's screen is made of this one. Nothing of translation is imported befo
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from textual import on, work
 from textual.message import Message
@@ -28,8 +30,15 @@ if TYPE_CHECKING:
     from urdu_reader.tui.translation.work import Engines, Job
 
 
+LOADED: Final = "urdu_reader.tui.translation.loaded"
+"""The module that has imported all that is needed."""
+
+
 class TranslatingScreen(ModelScreen):
     """Shows English with an article, and has it made."""
+
+    class Loaded(Message):
+        """What English is shown with has been imported."""
 
     @dataclass
     class Translated(Message):
@@ -92,6 +101,9 @@ class TranslatingScreen(ModelScreen):
     def action_english_view(self) -> None:
         """Side by side, under the paragraphs, off: the one that suits the width first."""
         if self.article is None:
+            return
+        if LOADED not in sys.modules:
+            self._load()
             return
         shown = self.english_view
         if self._choice == "off":
@@ -162,6 +174,16 @@ class TranslatingScreen(ModelScreen):
             self.notify(str(error), severity="warning", timeout=10, markup=False)
             return {}
 
+    @work(thread=True, group="load", exit_on_error=False)
+    def _load(self) -> None:
+        import_module(LOADED)
+        self.post_message(self.Loaded())
+
+    @on(Loaded)
+    def _have_loaded(self, event: Loaded) -> None:
+        event.stop()
+        self.action_english_view()
+
     # A run
 
     def action_translate(self) -> None:
@@ -224,14 +246,17 @@ class TranslatingScreen(ModelScreen):
         def tell() -> None:
             self.post_message(self.Translated(job))
 
+        ended = self.Ended(
+            job
+        )  # what is said of a fault that nobody foresaw; the worker's error says the rest
         try:
-            left = job.run(engines, tell)
+            ended = self.Ended(job, job.run(engines, tell))
         except NoModelError as error:
-            self.post_message(self.Ended(job, job.translation().pending, str(error), no_model=True))
+            ended = self.Ended(job, job.translation().pending, str(error), no_model=True)
         except EngineError as error:
-            self.post_message(self.Ended(job, job.translation().pending, str(error)))
-        else:
-            self.post_message(self.Ended(job, left))
+            ended = self.Ended(job, job.translation().pending, str(error))
+        finally:
+            self.post_message(ended)
 
     @on(Translated)
     def _translated(self, event: Translated) -> None:
