@@ -1,4 +1,4 @@
-"""All that the English is shown with. Imported in a thread, it holds no key up; then everything is at hand."""
+"""All that the English is shown with, to be imported in a thread: that holds no key up."""
 
 from urdu_reader.language import engine, mirror, pipeline, tmx
 from urdu_reader.tui.translation import companion, panes, status, work

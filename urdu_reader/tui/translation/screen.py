@@ -102,7 +102,7 @@ class TranslatingScreen(ModelScreen):
         """Side by side, under the paragraphs, off: the one that suits the width first."""
         if self.article is None:
             return
-        if LOADED not in sys.modules:
+        if not hasattr(sys.modules.get(LOADED), "work"):  # its last import: it may be under way
             self._load()
             return
         shown = self.english_view
