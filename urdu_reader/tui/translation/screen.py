@@ -246,9 +246,7 @@ class TranslatingScreen(ModelScreen):
         def tell() -> None:
             self.post_message(self.Translated(job))
 
-        ended = self.Ended(
-            job
-        )  # what is said of a fault that nobody foresaw; the worker's error says the rest
+        ended = self.Ended(job)  # of a fault that nobody foresaw the worker's error says the rest
         try:
             ended = self.Ended(job, job.run(engines, tell))
         except NoModelError as error:
