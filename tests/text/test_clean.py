@@ -37,6 +37,12 @@ def test_a_million_marks_on_one_letter() -> None:
     assert clean("ب" + "\u064e" * 1_000_000 + "ت") == "ب" + "\u064e" * MAX_MARKS + "ت"
 
 
+@pytest.mark.parametrize("unit", ["\x9d", "\x1b]", "\x90a", "\x1b", "\x9b1", "\x9da" * 100])
+def test_many_openers_that_nothing_ends(unit: str) -> None:
+    # Each of them looked for its end through 4,096 characters once: minutes for a text like this.
+    assert "\x1b" not in clean(unit * 200_000 + "متن")
+
+
 def test_thousands_of_nested_embeddings() -> None:
     text = "\u202b" * 5_000 + "متن" + "\u202c" * 5_000
     assert clean(text) == "\u202b" * MAX_DEPTH + "متن" + "\u202c" * MAX_DEPTH

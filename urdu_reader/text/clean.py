@@ -21,7 +21,7 @@ MAX_DEPTH = 125
 # takes only its opener along, so that it cannot swallow the article behind it.
 _ESCAPES = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
-    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]?"
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
@@ -56,15 +56,19 @@ def clean(text: str) -> str:
 
 
 # A superset of the marks in few ranges, so that looking for a run is fast; the categories decide inside one.
-_LONG_RUN = re.compile(
+_MARK_CLASS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u1fff\u20d0-\u20ff"
     "\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f\U000101fd-\U0001f000]"
-    f"{{{MAX_MARKS + 1},}}"
 )
+_MARK = re.compile(_MARK_CLASS)
+_LONG_RUN = re.compile(f"{_MARK_CLASS}{{{MAX_MARKS + 1},}}")
 
 
 def _bound_marks(text: str) -> str:
     """Keep at most MAX_MARKS marks in a row."""
+    # A longer run cannot pass between two places that are MAX_MARKS + 1 apart.
+    if not _MARK.search(text[:: MAX_MARKS + 1]):
+        return text
 
     def shorten(match: re.Match[str]) -> str:
         kept: list[str] = []
