@@ -44,13 +44,15 @@ def _memory_and_moves(large: Path) -> Iterator[Row]:
         program.painted(ARABIC)
         program.settle()
         memory = program.memory()
+        before = program.processor()
         moves = [program.press(PAGE_DOWN) for _ in range(PRESSES)]
+        busy = 1000 * (program.processor() - before) / PRESSES
         after = program.memory()
     note = f"{memory / 1e6:.0f} MB, hello {hello / 1e6:.0f} MB"
     yield Row("10 MB: memory (resident) against a bare hello", memory / hello, 2, note=note)
     note = f"{after / 1e6:.0f} MB"
     yield Row(f"10 MB: memory after {PRESSES} pages", after / hello, note=note)
     milliseconds = [1000 * seconds for seconds, _ in moves]
-    size = f"{middle([written for _, written in moves]):.0f} bytes a page"
+    size = f"{middle([written for _, written in moves]):.0f} bytes a page, {busy:.1f} ms of a processor on average"
     yield Row("10 MB: Page Down to the last byte, median", middle(milliseconds), 15, unit="ms", note=size)
     yield Row("10 MB: Page Down, 95th percentile", percentile(milliseconds, 95), 35, unit="ms")

@@ -134,6 +134,10 @@ class Program:
             wait = silence
         return self._last - pressed, len(self.output) - before
 
+    def processor(self) -> float:
+        """Seconds that the program's first thread has run on a processor, without its waits for one."""
+        return int(Path(f"/proc/{self._process.pid}/schedstat").read_text().split()[0]) / 1e9
+
     def memory(self) -> int:
         """Resident set size in bytes, of the program and all that it started.
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from urdu_reader.settings.config import BIDI_MODES, Bidi
+
+if TYPE_CHECKING:
+    from urdu_reader.tui.app import UrduReaderApp
 
 
 @click.command()
@@ -30,6 +36,17 @@ def command(sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, t
         raise click.ClickException(
             "standard output: not a terminal, and the reader needs one; use `urdu-reader show` to print"
         )
+    with _nothing_to_collect():
+        app = _prepare(sources, bidi, shaping, theme)
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
+
+
+def _prepare(
+    sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, theme: str | None
+) -> UrduReaderApp:
+    """Read what the first paint shows, ask the terminal what it is, and make the app."""
     from urdu_reader.terminal.session import Asking, detect_here
 
     # The terminal is asked first and answers while the pages are read and the reader is imported.
@@ -55,16 +72,27 @@ def command(sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, t
             theme=theme or settings.theme,
         )
         found = detect_here(asking, settings.bidi, shaping=settings.shaping)
-    app = UrduReaderApp(
+    return UrduReaderApp(
         begun.articles,
         settings,
         opening=opening,
         notices=(*loaded.notices, *begun.notices),
         driver_class=driver_class(found.drawing),
     )
-    app.run()
-    if app.return_code:
-        raise click.exceptions.Exit(app.return_code)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Keep the garbage collector out: what is imported and read to begin with stays until the end.
+
+    It need not look at that again, so it does not hold up a key later either.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _samples() -> Iterator[str]:
