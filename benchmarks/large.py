@@ -53,6 +53,6 @@ def _memory_and_moves(large: Path) -> Iterator[Row]:
     note = f"{after / 1e6:.0f} MB"
     yield Row(f"10 MB: memory after {PRESSES} pages", after / hello, note=note)
     milliseconds = [1000 * seconds for seconds, _ in moves]
-    size = f"{middle([written for _, written in moves]):.0f} bytes a page, {busy:.1f} ms of a processor on average"
+    size = f"{middle([written for _, written in moves]):.0f} bytes, {busy:.1f} ms of a processor on average"
     yield Row("10 MB: Page Down to the last byte, median", middle(milliseconds), 15, unit="ms", note=size)
     yield Row("10 MB: Page Down, 95th percentile", percentile(milliseconds, 95), 35, unit="ms")
