@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -271,14 +272,28 @@ class Window:
                 return image
         raise RuntimeError("nothing came on the screen")
 
-    def press(self, key: str, x: int, y: int) -> None:
-        """Press a key, by its xdotool name. The pointer goes to a pixel for it: there is no window manager,
-        and keys go to the window under the pointer."""
-        self._do(f"mousemove {x} {y}", f"key {key}", "mousemove 1290 840")
+    def press(self, key: str) -> None:
+        """Press a key, by its xdotool name."""
+        self._do(*self._focus(), f"key {key}")
 
     def click(self, x: int, y: int) -> None:
-        """Click on a pixel, and leave."""
-        self._do(f"mousemove {x} {y}", "click 1", "mousemove 1290 840")
+        """Click on a pixel, and leave. kitty wants the pointer to have moved inside of its window first."""
+        there = [f"mousemove {x - 30} {y}", f"mousemove {x} {y}"]
+        self._do(*self._focus(), *there, "mousedown 1", "mouseup 1", "mousemove 1290 840")
+
+    def _focus(self) -> list[str]:
+        """Give the keys to the emulator's window, the largest one: there is no window manager to do it."""
+        everything = ["xdotool", "search", "--onlyvisible", "--maxdepth", "1", "--name", ".*"]
+        found = self._said(*everything, "getwindowgeometry", "--shell", "%@")
+        root = self._said("xdotool", "search", "--maxdepth", "0", "--name", ".*").split()
+        windows = re.findall(r"WINDOW=(\d+)\n.*?WIDTH=(\d+)\nHEIGHT=(\d+)", found, re.DOTALL)
+        sizes = {window: int(width) * int(height) for window, width, height in windows if window not in root}
+        return [f"windowfocus {max(sizes, key=sizes.__getitem__)}"] if sizes else []
+
+    def _said(self, *command: str) -> str:
+        return subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, check=True
+        ).stdout
 
     def _do(self, *actions: str) -> None:
         for action in actions:

@@ -54,7 +54,7 @@ def show(
                 last = window.picture(after=last, still=still if step[0] == "run" else 0.4)
                 pictures.append(last)
             if key is not None:
-                window.press(key, *frame.middle(lab.COLUMNS // 2, lab.ROWS - 5))
+                window.press(key)
                 pictures[-1] = last = window.picture(after=last, still=still)
             if click is not None:
                 window.click(*frame.middle(*click))

@@ -35,12 +35,13 @@ LIMITS = {
     # Its letters end a pixel before the cell does.
     "kitty": Limits(joined=0.8),
     "tmux-in-kitty": Limits(joined=0.8),
-    # It draws letters over their neighbours' edges, and clips others.
-    "pterm": Limits(order=0.98, stray=8),
-    "mlterm": Limits(stray=8),
+    # They draw letters over their neighbours' edges, and clip others.
+    "st": Limits(stray=10),
+    "pterm": Limits(order=0.98, stray=10),
+    "mlterm": Limits(worst=0.85, stray=10),
     # Compared with another terminal.
-    "konsole": Limits(order=0.98, stray=8),
-    "tmux-in-konsole": Limits(order=0.98, stray=8),
+    "konsole": Limits(worst=0.82, stray=20),
+    "tmux-in-konsole": Limits(worst=0.82, stray=20),
 }
 DOTS = ("ہرایا، والسلام", "ہرابا، والسلام")
 """A word of the page, and the same with one dot where two are."""
