@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 _VERSION = 1
+_PATIENCE = 10.0
+"""Seconds to wait for another who is writing."""
 _SCHEMA = """
 CREATE TABLE segments (
     id INTEGER PRIMARY KEY,
@@ -38,7 +41,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises `sqlite3.Error`, also where a newer version of the format stands there.
     """
-    connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         _prepare(connection)
     except BaseException:
@@ -48,7 +51,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA mmap_size = 268435456")
     if _version(connection) == _VERSION:
@@ -63,6 +66,20 @@ def _prepare(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
     connection.commit()
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging. Unlike other statements, this one does not wait for who has the file."""
+    end = monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+            sleep(0.005)
+        else:
+            return
 
 
 def _version(connection: sqlite3.Connection) -> int:
