@@ -86,7 +86,7 @@ def test_body_behind_the_related_headlines_is_body() -> None:
 def test_a_second_source_is_not_lost() -> None:
     (article,) = parse(page(BODY, "ذریعہ: Sample News", "ذریعہ: Sample Times"))
     assert article.source == "Sample News"
-    assert article.blocks[-1] == Paragraph("ذریعہ: Sample Times", "en")
+    assert article.blocks[-1] == Paragraph("ذریعہ: Sample Times", "ur")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ _SHORT = 150
 
 
 def lang_of(text: str) -> Lang:
-    """``ur`` or ``en``, by the direction that most of its letters run in; ``ur`` where it has none."""
+    """``ur`` or ``en``, by the direction that its words make it; ``ur`` where it has none."""
     # For nearly every paragraph a few letters tell: a majority of Latin ones shows in every fifth character.
     if "://" in text:
         text = _LINK.sub("", text[:_LOOK]) or text  # a link is of no language

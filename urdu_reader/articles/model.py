@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Lang = Literal["ur", "en"]
 """Language of a text; its base direction is 1 for ``ur`` and 0 for ``en``."""
@@ -71,6 +71,9 @@ class Notice:
     text: str
 
 
+PASSAGES: Final = (Paragraph, Heading, Quote, Tweet)
+"""The blocks that are the story's own text."""
+
 Block = Paragraph | Heading | Quote | Tweet | ReadMore | Image | Notice
 
 
@@ -99,7 +102,7 @@ class Article:
 
     ``id`` is ``sha256-`` and the hexadecimal digest of what the article says. ``title_origin`` is
     ``derived`` where the page has no headline and the title was made from the first sentence.
-    ``published`` is an ISO 8601 date.
+    ``published`` is an ISO 8601 date: the one that the page labels, else that of the latest tweet in it.
     """
 
     id: str
@@ -116,5 +119,5 @@ class Article:
     def passages(self) -> Iterator[str]:
         """The story's own text, block by block: what keywords are counted in and words are read from."""
         for block in self.blocks:
-            if isinstance(block, Paragraph | Heading | Quote | Tweet):
+            if isinstance(block, PASSAGES):
                 yield block.text

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--bidi", type=click.Choice(BIDI_MODES), help="How rows go to this terminal; else by the config."
 )

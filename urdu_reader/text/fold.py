@@ -3,8 +3,8 @@
 Search, keywords and titles compare folded text; what is drawn, copied or translated is never folded.
 
 * Letters typed with an Arabic keyboard become Urdu's: ي and ى are ی, ك is ک, ه is ہ, and presentation
-  forms are their letters. ھ is kept (بھارت is not بہارت) but where no consonant that can be
-  aspirated stands before it: there Urdu means ہ.
+  forms are their letters. ھ is kept (بھارت is not بہارت) but where no consonant that Urdu aspirates stands
+  before it, and behind م ن ل ر, where writers use either (تمھیں, تمہیں): there it is ہ.
 * ئ is ی with a hamza over it and folds as marks do (لئے is لیے); the hamza that
   ends علماء is dropped. آ stays.
 * Marks, tatweel, joiners and bidi controls are dropped; all digits are ASCII; Latin is casefolded; white
@@ -57,7 +57,7 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-_ASPIRATED = frozenset("بپتٹجچدڈرڑکكگلمنوی")
+_ASPIRATED = frozenset("بپتٹجچدڈڑکگ")
 _DROPPED = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
 _FINAL_HAMZA = re.compile(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
 _SPACES = re.compile(rf"(\s)([{_DROPPED}]*\s[\s{_DROPPED}]*)")

@@ -25,7 +25,7 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _NAME = rf"[{_LATIN}][{_LATIN}0-9]*"
 _IN_URDU = re.compile(
     r"(?:https?://|www\.|(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.(?:com|org|net|pk|tv|info|gov|edu)(?=[/\s\u0600-\u06ff،۔)]|$))"
-    r"[!-~]*(?<![.,:;!?'\")\]])"  # a URL, without the sentence's own sign behind it
+    r"[!-~]*(?<![.,:;!?'\"])"  # a URL, without the sentence's own sign behind it
     r"|[@#][A-Za-z0-9_]+"  # a handle or a tag
     rf"|(?<![{_LATIN}{_DIGIT}])[+\-−±$€£]?[{_DIGIT}]+(?:[.,:/٫٬\-–][{_DIGIT}]+)+[%٪]?"  # 2025-07-28, 3.5%
     rf"|(?<![{_LATIN}{_DIGIT}])(?:[+\-−±$€£#][{_DIGIT}]+[%٪]?|[{_DIGIT}]+[%٪])"  # +92, 50%
@@ -44,6 +44,16 @@ def isolates(text: str, base: int) -> list[Isolate]:
     """
     if base == 0:
         return [Isolate(*match.span(), 1) for match in _IN_ENGLISH.finditer(text)]
-    return [
-        Isolate(*match.span(), 0) for match in _IN_URDU.finditer(text) if not _PLAIN.fullmatch(match.group())
-    ]
+    found = []
+    for match in _IN_URDU.finditer(text):
+        piece = match.group()
+        if not _PLAIN.fullmatch(piece):
+            found.append(Isolate(match.start(), match.start() + len(_without_closers(piece)), 0))
+    return found
+
+
+def _without_closers(piece: str) -> str:
+    """``piece`` without the brackets at its end that close one before it; ``a_(b)`` keeps its own."""
+    while piece[-1] in ")]" and piece.count(piece[-1]) > piece.count("(["[")]".index(piece[-1])]):
+        piece = piece[:-1].rstrip(".,:;!?'\"")
+    return piece

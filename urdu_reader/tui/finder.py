@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from urdu_reader.articles.model import PASSAGES
 from urdu_reader.tui.document import Document, Place
+from urdu_reader.tui.parts import Piece
 
 
 class Found(NamedTuple):
@@ -34,6 +36,10 @@ class Finder:
     def _find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Walk the hits of a text: start, stop, number of the phrase."""
         raise NotImplementedError
+
+    def is_counted(self, item: int) -> bool:  # noqa: ARG002 -- a kind of finder decides by it
+        """Tell whether an item's hits are stepped through and counted, and not only lit."""
+        return True
 
     def hits(self, item: int) -> tuple[Found, ...]:
         """Give the hits of one item, in order."""
@@ -64,7 +70,7 @@ class Finder:
         for item in _round(len(self.document), place.item):
             if not self._scanned[item] and spent is not None and spent():
                 return None
-            for hit in self.hits(item):
+            for hit in self._counted(item):
                 if (item != place.item or hit.start > place.offset) and (only is None or hit.phrase in only):
                     return hit
         return self._same(place, only)
@@ -78,7 +84,7 @@ class Finder:
             item = (place.item - distance) % size
             if not self._scanned[item] and spent is not None and spent():
                 return None
-            for hit in reversed(self.hits(item)):
+            for hit in reversed(self._counted(item)):
                 if (item != place.item or hit.start < place.offset) and (only is None or hit.phrase in only):
                     return hit
         return self._same(place, only, last=True)
@@ -86,18 +92,21 @@ class Finder:
     def rank(self, hit: Found, only: Collection[int] | None = None) -> tuple[int, int]:
         """Give the number of a hit, from 1, and the number of all that are known."""
         before = total = 0
-        for item, found in self._found.items():
-            for other in found:
+        for item in self._found:
+            for other in self._counted(item):
                 if only is None or other.phrase in only:
                     total += 1
                     before += (item, other.start) <= (hit.item, hit.start)
         return before, total
 
+    def _counted(self, item: int) -> tuple[Found, ...]:
+        return self.hits(item) if self.is_counted(item) else ()
+
     def _same(self, place: Place, only: Collection[int] | None, *, last: bool = False) -> Found | None:
         """Give the item's hit on the other side of the place: the way round has led back to it."""
         if not len(self.document):
             return None
-        found = [hit for hit in self.hits(place.item) if only is None or hit.phrase in only]
+        found = [hit for hit in self._counted(place.item) if only is None or hit.phrase in only]
         return found[-1 if last else 0] if found else None
 
 
@@ -132,6 +141,11 @@ class Keywords(Finder):
     def _find(self, text: str) -> Iterator[tuple[int, int, int]]:
         if self._phrases:
             yield from self._look(text, self._phrases)
+
+    def is_counted(self, item: int) -> bool:
+        """Tell whether the item is the story's own: what `Article.passages` gives."""
+        entry = self.document.entries[item]
+        return isinstance(entry.block if isinstance(entry, Piece) else entry, PASSAGES)
 
 
 def _round(size: int, begin: int) -> Iterator[int]:

@@ -137,6 +137,14 @@ ACTIONS: Final = (
         "command_palette",
     ),
     Action("help", ("question_mark", "f1"), "The keys", "Reader", "app", "Help"),
+    Action(
+        "suspend",
+        ("ctrl+z",),
+        "Leave it for the shell; fg comes back",
+        "Reader",
+        "app",
+        method="suspend_process",
+    ),
     Action("quit", ("q",), "Leave the reader (Ctrl+Q always)", "Reader", "app", "Quit"),
 )
 """Every action there is."""

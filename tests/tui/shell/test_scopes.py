@@ -24,13 +24,7 @@ def owners():
     return (*screens, Choices, CorrectionEditor, Question)
 
 
-NOT_YET = {"reload"}
-"""Actions with a key and no screen yet that knows its sources."""
-
-
-@pytest.mark.parametrize(
-    "action", [a for a in keys.ACTIONS if a.id not in NOT_YET], ids=lambda action: action.id
-)
+@pytest.mark.parametrize("action", keys.ACTIONS, ids=lambda action: action.id)
 def test_every_action_has_its_method(action):
     answering = [owner for owner in owners() if action.scope == owner.KEY_SCOPE]
     assert answering

@@ -1,0 +1,52 @@
+"""The reader itself in a pseudo-terminal: what its own keys and signals do to the terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.session import Session
+from tests.terminal.test_driver import ENTER, EXPLICIT, IMPLICIT, ONCE, switches
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+
+PANEL = b"Keywords"
+"""What comes last: the side panel, after the article."""
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path))
+    page = tmp_path / "page.txt"
+    page.write_text("ایک خبر\n\nیہ خبر کا پہلا جملہ ہے۔\n", encoding="utf-8")
+    running = Session("-m", "urdu_reader", str(page), environment={"COLUMNS": "120"})
+    try:
+        running.read(PANEL)
+        yield running
+    finally:
+        running.close()
+
+
+def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(reader: Session) -> None:
+    reader.press(b"\x1a")
+    reader.read(IMPLICIT)
+    _, status = os.waitpid(reader.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    assert switches(reader) == ONCE
+    before = len(reader.seen)
+    os.kill(reader.pid, signal.SIGCONT)
+    reader.read(PANEL, before)
+    assert switches(reader) == [*ONCE, EXPLICIT, ENTER]
+    reader.press(b"q")
+    assert reader.end() == 0
+    assert switches(reader) == ONCE * 2
+
+
+def test_the_terminal_is_given_back_when_told_to_end(reader: Session) -> None:
+    os.kill(reader.pid, signal.SIGTERM)
+    assert reader.end() == 128 + signal.SIGTERM
+    assert switches(reader) == ONCE
