@@ -50,3 +50,24 @@ def test_the_terminal_is_given_back_when_told_to_end(reader: Session) -> None:
     os.kill(reader.pid, signal.SIGTERM)
     assert reader.end() == 128 + signal.SIGTERM
     assert switches(reader) == ONCE
+
+
+def test_what_is_piped_in_is_read_and_never_taken_for_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path))
+    page = tmp_path / "page.txt"
+    page.write_text("Piped headline\n\nq q q quit?\n\nیہ خبر کا پہلا جملہ ہے۔\n", encoding="utf-8")
+    script = (
+        "import subprocess, sys;"
+        "command = [sys.executable, '-m', 'urdu_reader'];"
+        f"sys.exit(subprocess.run(command, stdin=open({str(page)!r})).returncode)"
+    )
+    running = Session("-c", script, environment={"COLUMNS": "120"})
+    try:
+        running.read(PANEL)
+        assert b"Piped" in running.seen
+        running.press(b"q")
+        assert running.end() == 0
+    finally:
+        running.close()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 def command(sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, theme: str | None) -> None:
     """Open the reader; with no source, on the sample pages.
 
-    - is standard input; the keys are then read from the terminal. ? in the reader lists the keys.
+    - is standard input, and so is no source at all where something is piped in; the keys are then read from
+    the terminal. ? in the reader lists the keys.
     """
     if not sys.stdout.isatty():
         raise click.ClickException(
@@ -56,9 +57,13 @@ def _prepare(
         from urdu_reader.tui.opening import Opening
 
         loaded = config.load()
+        # What is piped in is a page, or somebody else's list; never keys.
+        piped = sys.stdin is not None and not sys.stdin.isatty()
+        if piped and not sources:
+            sources = (STDIN,)
         opening = Opening(sources or _samples(), sys.stdin.buffer if STDIN in sources else None)
         begun = opening.begin()
-        if STDIN in sources:
+        if piped or STDIN in sources:
             _read_keys_from_the_terminal()
 
         from urdu_reader.terminal.driver import driver_class

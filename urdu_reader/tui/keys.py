@@ -13,10 +13,11 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from string import punctuation
 from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.keys import KEY_NAME_REPLACEMENTS, format_key
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key
 
 
 class Action(NamedTuple):
@@ -177,10 +178,33 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
+_ALIASES: Final = {
+    "pgup": "pageup", "pgdn": "pagedown", "esc": "escape", "del": "delete", "ins": "insert",
+    "return": "enter",
+    "←": "left", "→": "right", "↑": "up", "↓": "down",
+}  # fmt: skip
+"""Names of keys as help and other programs write them."""
+
+_MODIFIERS: Final = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
+
+
+def is_key(key: str) -> bool:
+    """Tell whether a terminal can send the key of this (canonical) name."""
+    *modifiers, last = key.split("+")
+    if not _MODIFIERS.issuperset(modifiers):
+        return False
+    if len(last) == 1 or any(last == known.value for known in Keys):
+        return True
+    return any(last == canonical(sign) for sign in f"{punctuation}،؛؟۔«»")
+
+
 def canonical(key: str) -> str:
-    """Give Textual's name of a key: ``?`` is ``question_mark``, ``ctrl+/`` is ``ctrl+slash``."""
+    """Give Textual's name of a key: ``?`` is ``question_mark``, ``PgDn`` is ``pagedown``."""
     head, plus, last = (key[:-1], "", "+") if key.endswith("+") else key.rpartition("+")
-    prefix = head + plus
+    prefix = (head + plus).lower()
+    if len(last) > 1 or prefix:
+        last = last.lower()
+    last = _ALIASES.get(last, last)
     if len(last) == 1 and not last.isalnum():
         last = unicodedata.name(last, last).lower().replace("-", "_").replace(" ", "_")
         last = KEY_NAME_REPLACEMENTS.get(last, last)
@@ -225,7 +249,9 @@ def resolve(rebound: Mapping[str, Iterable[str]]) -> tuple[dict[str, str], list[
             notices.append(f"config.toml, keys.{name}: there is no such action; `?` in the reader lists them")
             continue
         chosen = tuple(dict.fromkeys(canonical(key.strip()) for key in written if key.strip()))
-        if taken := next((key for key in chosen if key in FIXED), None):
+        if strange := next((key for key in chosen if not is_key(key)), None):
+            notices.append(f"config.toml, keys.{name}: {strange} is no key; the default stays")
+        elif taken := next((key for key in chosen if key in FIXED), None):
             notices.append(
                 f"config.toml, keys.{name}: {display(taken)} is always {FIXED[taken]}; the default stays"
             )

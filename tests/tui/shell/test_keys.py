@@ -129,3 +129,32 @@ def test_bindings_carry_id_and_tooltip():
 def test_the_page_of_the_docs_is_current():
     page = ROOT / "docs" / "keys.md"
     assert page.read_text(encoding="utf-8") == keys.markdown(), "write keys.markdown() to docs/keys.md"
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("F3", "f3"),
+        ("PgDn", "pagedown"),
+        ("Ctrl+S", "ctrl+s"),
+        ("Space", "space"),
+        ("Esc", "escape"),
+        ("←", "left"),
+        ("S", "S"),
+        ("?", "question_mark"),
+    ],
+)
+def test_a_key_may_be_written_as_help_shows_it(written, key):
+    assert keys.canonical(written) == key
+    assert keys.is_key(key)
+
+
+@pytest.mark.parametrize("written", ["ctrl+shift+banana", "F99", "Windows+s", "two words"])
+def test_what_is_no_key_is_said(written):
+    keymap, notices = keys.resolve({"search": [written]})
+    assert keymap == {}
+    assert notices == [f"config.toml, keys.search: {written.lower()} is no key; the default stays"]
+
+
+def test_every_default_is_a_key():
+    assert [key for action in keys.ACTIONS for key in action.keys if not keys.is_key(key)] == []
