@@ -127,17 +127,6 @@ def _weight(candidate: _Candidate) -> float:
     return candidate.count * spread * length * (0.5 + early) * (2 if candidate.in_title else 1)
 
 
-def _not_only_parts(worthy: dict[str, _Candidate]) -> list[_Candidate]:
-    """Those that are more than a part of a longer candidate most times that they are said."""
-    inside: dict[str, int] = {}
-    for candidate in worthy.values():
-        for size in range(1, len(candidate.words)):
-            for at in range(len(candidate.words) - size + 1):
-                part = " ".join(candidate.words[at : at + size])
-                inside[part] = max(inside.get(part, 0), candidate.count)
-    return [candidate for name, candidate in worthy.items() if inside.get(name, 0) * 2 <= candidate.count]
-
-
 def _same(candidate: _Candidate, other: _Candidate) -> bool:
     """Whether ``other``, chosen before, makes ``candidate`` superfluous."""
     ours, theirs = candidate.words, other.words

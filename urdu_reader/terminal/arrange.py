@@ -11,14 +11,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
 
 from rich.color import Color, ColorType
 from rich.style import Style
 
 from urdu_reader.terminal.cells import Glyph
+from urdu_reader.text.characters import LRM
 
-LRM: Final = "\u200e"
 _LETTER, _NUMBER, _NEUTRAL, _LATIN = "letter", "number", "neutral", "latin"
 
 

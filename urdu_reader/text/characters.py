@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
-LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
+LRM = "\u200e"
 NBSP = "\u00a0"
 TATWEEL = "\u0640"
 

@@ -35,7 +35,7 @@ _REPLACE = re.compile(f"[{_BROKEN}]")
 _DIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
 _EMBEDDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OPENERS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
-_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
+_POP_ISOLATE = "\u2069"
 
 
 def clean(text: str) -> str:
