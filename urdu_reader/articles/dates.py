@@ -6,6 +6,8 @@ import datetime
 import re
 import unicodedata
 
+from urdu_reader.text.patterns import later
+
 _MONTHS = (
     ("january", "jan", "جنوری"),
     ("february", "feb", "فروری"),
@@ -25,7 +27,7 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = tuple(
-    re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
+    later(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
     for form in (
         rf"{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:T\S*)?",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",

@@ -11,6 +11,7 @@ import codecs
 import re
 
 from urdu_reader.articles.errors import SourceError
+from urdu_reader.text.patterns import later
 
 SAMPLE = 1 << 16
 """Bytes from the beginning that the evidence is taken from."""
@@ -39,10 +40,8 @@ _KINDS = (
 # Control characters that no text is made of. White space, backspace and escape do occur in text.
 _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27}) + b"\x7f"
 _TYPOGRAPHY = frozenset("‘’‚“”„«»–—…•\u00a0،؛؟")
-_HIGH = re.compile("[^\x00-\x7f]")
-_LETTER = re.compile(
-    "[\u0621-\u064a\u067e\u0679\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]"
-)
+_HIGH = later("[^\x00-\x7f]")
+_LETTER = later("[\u0621-\u064a\u067e\u0679\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2]")
 
 
 def decode(data: bytes, source: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from urdu_reader.text.fold import key
+from urdu_reader.text.patterns import later
 
 Kind = Literal["read_more", "source", "keywords", "next", "related", "date"]
 
@@ -34,17 +35,17 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
 _KINDS: dict[str, Kind] = {key(word): kind for kind, words in _WORDS.items() for word in words}
 _LONGEST = 40  # characters from the beginning to the colon
 _SHORT = 1 + max(len(word) for word in _KINDS)
-_COLON = re.compile("[:：](?!//)")
+_COLON = later("[:：](?!//)")
 _BULLETS = frozenset("•●◦▪■‣·*-–")
-_ITEM = re.compile(rf"[{re.escape(''.join(sorted(_BULLETS)))}]\s+(?=\S)")
-_JOIN = re.compile(
+_ITEM = later(rf"[{re.escape(''.join(sorted(_BULLETS)))}]\s+(?=\S)")
+_JOIN = later(
     r"(?:(?:جوائن|فالو|سبسکرائب|شامل)\s+(?:کریں|کیجیے|کیجئے|کر\s+لیں|ہوں|ہو\s+جائیں)"
     r"|\b(?:join|follow|subscribe)\b)",
     re.IGNORECASE,
 )
 _VERBS = ("جوائن", "فالو", "سبسکرا", "شامل", "oin", "ollow", "ubscribe", "OIN", "OLL", "UBSC")
 _NOTICE = 400  # characters
-_CHANNEL = re.compile(
+_CHANNEL = later(
     r"واٹس\s?ایپ|چینل|گروپ|فیس\s?بک|یوٹیوب|ٹیلی\s?گرام|ٹوئٹر|نیوز\s?لیٹر"
     r"|whatsapp|telegram|channel|facebook|youtube|newsletter",
     re.IGNORECASE,

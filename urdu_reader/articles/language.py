@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from urdu_reader.articles.model import Lang
 from urdu_reader.text.direction import base_direction
+from urdu_reader.text.patterns import later
 
-_LATIN = re.compile("[A-Za-z\u00c0-\u02af]")
-_ARABIC = re.compile("[\u0620-\u06d3]")
-_LINK = re.compile(r"https?://[!-~]+")
+_LATIN = later("[A-Za-z\u00c0-\u02af]")
+_ARABIC = later("[\u0620-\u06d3]")
+_LINK = later(r"https?://[!-~]+")
 _LOOK = 4000  # what `base_direction` looks at, too
 _SHORT = 150
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urdu_reader.articles import parts as plain
 from urdu_reader.articles.labels import DATE, KEYWORDS, SOURCE
 from urdu_reader.articles.parts import Part, cut
+from urdu_reader.text.patterns import later
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
 LIMIT = 4_000_000
 """Characters: longer Markdown is read as plain text, its marks with it; parsing it would take long."""
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"(\w[\w-]*)[ \t]*:[ \t]*(.*)")
+_FRONT = later(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = later(r"(\w[\w-]*)[ \t]*:[ \t]*(.*)")
 _FRONT_LABELS = {
     "date": DATE, "published": DATE,
     "source": SOURCE, "publisher": SOURCE,
     "tags": KEYWORDS, "keywords": KEYWORDS,
 }  # fmt: skip
-_HEADING = re.compile(r"\s*#{1,6} +\S")
-_SIGNS = re.compile(
+_HEADING = later(r"\s*#{1,6} +\S")
+_SIGNS = later(
     r"^(?:#{1,6} +\S|> |```|!\[[^\]\n]*\]\(|.*\[[^\]\n]+\]\((?:https?|#|/)|.*\*\*\S)", re.MULTILINE
 )
-_SPACES = re.compile("[ \t]+")
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_SPACES = later("[ \t]+")
+_TAG = later(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 def begins(text: str) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from urdu_reader.articles import labels
+from urdu_reader.text.patterns import later
 
 PARAGRAPH_LIMIT = 16_000
 """Characters: a longer paragraph is cut into several, so that one line of many megabytes can be read."""
 
-_BLANK = re.compile(r"\n\s*\n\s*")
-_SENTENCE_END = re.compile(r"[۔؟?!.][\"'’”»)\]]*\s")
+_BLANK = later(r"\n\s*\n\s*")
+_SENTENCE_END = later(r"[۔؟?!.][\"'’”»)\]]*\s")
 _WRAPPED_FROM = 55  # columns: shorter lines are verses, items or headlines, not wrapped prose
 _WRAPPED_TO = 132
 

@@ -14,7 +14,6 @@ segmentation of maximal score is), so that one weak sign never decides against s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import sqrt
@@ -23,6 +22,7 @@ from typing import NamedTuple
 from urdu_reader.articles.evidence import LONGEST_PHRASE, Evidence, word_key
 from urdu_reader.articles.function_words import FUNCTION_WORDS, only_function_words
 from urdu_reader.text.fold import key
+from urdu_reader.text.patterns import later
 
 # The weights. A join of two words that always stand together brings 1, less its threshold; of two that never
 # do, it costs 1. A cut where a repeated piece ends outweighs any one join; an edge in a function word, both.
@@ -31,7 +31,7 @@ _UNSEEN = -1.0
 _REPEATED = 1.5
 _BAD_EDGE = -3.0
 
-_SEPARATORS = re.compile(r"\s*[،,;؛|•·#\n]\s*")
+_SEPARATORS = later(r"\s*[،,;؛|•·#\n]\s*")
 
 
 class Cut(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from urdu_reader.text.patterns import later
+
 HEADLINE_WORDS = 25
 """Words of the longest line that counts as a headline."""
 
@@ -17,8 +19,8 @@ _CLOSING = "\"'’”»)]›“‘"
 _STOPS = "۔.…"
 _ENDS = "۔.…؟?!:؛;"
 # An abbreviation's or a number's full stop ends nothing: what follows an end is space or a quote that closes.
-_SENTENCE = re.compile(rf"(?:[۔؟?!]+|(?<![A-Z\s])\.)[{re.escape(_CLOSING)}]*(?=\s|$)|۔(?=[^\s۔])")
-_CLAUSE = re.compile(r"[،,؛;:](?=\s)")
+_SENTENCE = later(rf"(?:[۔؟?!]+|(?<![A-Z\s])\.)[{re.escape(_CLOSING)}]*(?=\s|$)|۔(?=[^\s۔])")
+_CLAUSE = later(r"[،,؛;:](?=\s)")
 
 
 def ends_sentence(text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from urdu_reader.articles.dates import iso_date
 from urdu_reader.articles.model import Lang, Tweet
 from urdu_reader.text.direction import base_direction
+from urdu_reader.text.patterns import later
 
 LONGEST = 4000
 """Characters: what stands before a signature and is longer is no tweet."""
@@ -16,17 +16,17 @@ LONGEST = 4000
 CLASSIC = 280
 """Characters of an ordinary tweet: the bound where the story is in the tweet's own language."""
 
-_SIGNATURE = re.compile(
+_SIGNATURE = later(
     r"(?:^|(?<=\s))(?:—|–|--?)\s*(?P<name>[^@()\n]{1,80}(?:\([^@()]{1,40}\))?[^@()\n]{0,40}?)\s*"
     r"\(@(?P<handle>\w{1,30})\)\s*(?P<date>[^()\n]{0,40})$"
 )
 _TAIL = 260  # characters that a signature fits in
 _DATE_WORDS = 6  # "10:33 AM · Jul 28, 2025"
-_LINK = re.compile(r"(?:https?://|\b(?:pic\.(?:twitter|x)\.com|t\.co)/)[^\s<>«»“”\"]+")
+_LINK = later(r"(?:https?://|\b(?:pic\.(?:twitter|x)\.com|t\.co)/)[^\s<>«»“”\"]+")
 _LINK_END = ".,;:!?)]}'’…،؛؟۔"
-_NO_WORDS = re.compile(r"(?:https?://\S++|pic\.\S++|[@#][\w\u064b-\u0655\u200c]++|[^\w\s]|\s)++")
-_BROKEN = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
-_INITIAL = re.compile(r"[A-Z]\.")
+_NO_WORDS = later(r"(?:https?://\S++|pic\.\S++|[@#][\w\u064b-\u0655\u200c]++|[^\w\s]|\s)++")
+_BROKEN = later(r"(?:^|[\s(.])[A-Z]\.$")
+_INITIAL = later(r"[A-Z]\.")
 
 
 class Signature(NamedTuple):

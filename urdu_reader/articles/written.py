@@ -20,10 +20,11 @@ from urdu_reader.articles.model import (
     ReadMore,
     Tweet,
 )
+from urdu_reader.text.patterns import later
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
-_AT_START = re.compile(r"(?m)^(\s*)([#>+=~|-]|\d{1,9}[.)])")
-_LINK = re.compile(r"https?://\S+")
+_SPECIAL = later(r"[\\`*_\[\]<>&]")
+_AT_START = later(r"(?m)^(\s*)([#>+=~|-]|\d{1,9}[.)])")
+_LINK = later(r"https?://\S+")
 
 
 def to_markdown(articles: Iterable[Article]) -> str:

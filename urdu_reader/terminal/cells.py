@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from rich.cells import get_character_cell_size
 from rich.style import Style
+
+from urdu_reader.text.patterns import later
 
 Glyph = tuple[str, Style]
 """One column of a row: the characters drawn in it (a letter's form with its marks) and how. The second column
@@ -17,7 +18,7 @@ Arrange = Callable[[Sequence[Glyph]], list[Glyph]]
 """A finished row to the cells that a kind of terminal has to be sent for it, as many as were given."""
 
 # One column each, as every character from space to tilde and every Arabic letter or form has.
-_PLAIN: Final = re.compile(
+_PLAIN: Final = later(
     "[ -~\u00a0-\u02ff\u0621-\u064a\u066e\u066f\u0671-\u06d5\u2010-\u2027\u2500-\u259f"
     "\ufb50-\ufdff\ufe70-\ufefc]*"
 )

@@ -6,16 +6,17 @@ it on key by key; here those keys are recognised and taken out.
 
 from __future__ import annotations
 
-import re
 from typing import Final, Generic, TypeVar
+
+from urdu_reader.text.patterns import later
 
 T = TypeVar("T")
 
 # As Textual hands them on: the escape character is "^" or missing.
-_WHOLE: Final = re.compile(
+_WHOLE: Final = later(
     r"\^?(?:\[8;[0-4]\$y|\[>[0-9;]*c|(?P<last>\[\?[0-9;]*c)|P>\|[^\\\x07]*[\\\x07]|\]10;[^\\\x07]*[\\\x07])"
 )
-_PART: Final = re.compile(
+_PART: Final = later(
     r"\^?(?:\[(?:8(?:;[0-4]?\$?)?|>[0-9;]*|\?[0-9;]*)?|P(?:>(?:\|[^\\\x07]*)?)?|\](?:1(?:0(?:;[^\\\x07]*)?)?)?)?"
 )
 _LONGEST: Final = 200

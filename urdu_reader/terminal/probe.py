@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import subprocess
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from urdu_reader.text.patterns import later
 
 WAIT: Final = 0.25
 """Seconds that the answers may take, together."""
@@ -26,15 +27,15 @@ FOREGROUND: Final = "\x1b]10;?\x1b\\"
 DA1: Final = "\x1b[c"
 QUESTIONS: Final = MODE_8 + XTVERSION + DA2 + FOREGROUND + DA1
 
-_ANSWERS: Final = re.compile(
+_ANSWERS: Final = later(
     rb"\x1b\[8;(?P<mode8>[0-4])\$y"
     rb"|\x1bP>\|(?P<version>[^\x1b\x07]*)(?:\x1b\\|\x07)"
     rb"|\x1b\[>(?P<da2>[0-9;]*)c"
     rb"|\x1b\]10;(?P<color>[^\x1b\x07]*)(?:\x1b\\|\x07)"
     rb"|\x1b\[\?(?P<da1>[0-9;]*)c"
 )
-_FENCE: Final = re.compile(rb"\x1b\[\?[0-9;]*c")
-_COLOR: Final = re.compile(r"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
+_FENCE: Final = later(rb"\x1b\[\?[0-9;]*c")
+_COLOR: Final = later(r"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from urdu_reader.terminal.cells import Arrange, Glyph, split
+from urdu_reader.text.patterns import later
 
 _NULL: Final = Style.null()
 _BLANK: Final[Glyph] = (" ", _NULL)
-_TOKEN: Final = re.compile(
+_TOKEN: Final = later(
     r"(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
     r"|\x1b\[(?P<sgr>[0-9;:]*)m"
     r"|\x1b\[(?P<y>[0-9]*)(?:;(?P<x>[0-9]*))?H"
@@ -32,7 +33,7 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 # Entering or leaving the alternate screen, clearing, or a full reset: nothing of what was sent stands.
-_CLEARING: Final = re.compile(r"\x1b\[(?:\?1049[hl]|[23]?J)|\x1bc")
+_CLEARING: Final = later(r"\x1b\[(?:\?1049[hl]|[23]?J)|\x1bc")
 
 
 class Screen:
