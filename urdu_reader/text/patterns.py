@@ -7,14 +7,14 @@ do before the first paint.
 from __future__ import annotations
 
 import re
-from typing import Any, AnyStr, cast
+from typing import Any, AnyStr, Generic, cast
 
 
-class _Later:
+class _Later(Generic[AnyStr]):
     """Stands for a compiled pattern, and becomes one when it is first asked for something."""
 
-    def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self._source = pattern, flags
+    def __init__(self, pattern: AnyStr, flags: int) -> None:
+        self._source: tuple[AnyStr, int] = pattern, flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever a pattern has
         found = getattr(re.compile(*self._source), name)
