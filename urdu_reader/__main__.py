@@ -1,18 +1,81 @@
-"""Where the process starts: ``urdu-reader`` and ``python -m urdu_reader``."""
+"""Where the process starts: ``urdu-reader`` and ``python -m urdu_reader``.
+
+A command line of sources alone opens the reader without the machinery of commands and options: what is not
+imported is not waited for.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import TextIO
+
+from urdu_reader.failures import DEBUG, FAILED, INTERRUPTED, describe
 
 
 def main() -> int:
     """Run the command line; the exit status is returned. Ctrl-C is quiet from the first import on."""
     try:
-        from urdu_reader.cli import run
-
-        return run()
+        return run(sys.argv[1:])
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and return its exit status; every failure is one line on standard error."""
+    _speak_utf8(sys.stdout, sys.stderr)
+    try:
+        if names_sources_alone(args):
+            from urdu_reader.commands._reader import open_reader
+
+            status = open_reader(tuple(args))
+        else:
+            from urdu_reader import cli
+
+            status = cli.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _hang_up()
+    except Exception as error:  # the edge of the process: nothing above could say it
+        if os.environ.get(DEBUG):
+            raise
+        line, status = describe(error)
+        print(line, file=sys.stderr)
+    return status
+
+
+def names_sources_alone(args: Sequence[str]) -> bool:
+    """Say whether these arguments open the reader and hold no option."""
+    if "_URDU_READER_COMPLETE" in os.environ or any(arg.startswith("-") and arg != "-" for arg in args):
+        return False
+    return not args or not is_command(args[0])
+
+
+def is_command(name: str) -> bool:
+    """Say whether there is a command of that name."""
+    return (
+        name.isidentifier()
+        and not name.startswith("_")
+        and any(find_spec(f"urdu_reader.commands.{module}") for module in (name, f"{name}_"))
+    )
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    """Write UTF-8 in every locale: no other encoding holds Urdu and English both."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _hang_up() -> int:
+    """Leave quietly when whoever read our output has gone: what is still buffered goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return FAILED
 
 
 if __name__ == "__main__":

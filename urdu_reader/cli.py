@@ -1,4 +1,4 @@
-"""The command line: which command is meant, and what a failure looks like.
+"""The command line: which command is meant.
 
 The commands are the modules of :mod:`urdu_reader.commands`; one is imported only when it is run, completed
 or described. They in turn import the reader on the screen and the engines inside the function that needs
@@ -8,26 +8,17 @@ them, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
-import sys
-import unicodedata
 from collections.abc import Sequence
-from typing import TextIO
 
 import click
 from click.shell_completion import CompletionItem
 
 from urdu_reader import __version__, commands
+from urdu_reader.failures import DONE, INTERRUPTED, MISUSED
 
 DEFAULT = "open"
 """The command that runs when the first argument names no command."""
-
-DEBUG = "URDU_READER_DEBUG"
-"""Environment variable: where it is set, a fault of the program shows its traceback."""
-
-DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses: done; could not do it; wrong usage or an unreadable source; stopped by Ctrl-C."""
 
 
 class CommandFolder(click.Group):
@@ -89,77 +80,15 @@ def cli() -> None:
 
 
 def run(args: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit status; every failure is one line on standard error."""
-    _speak_utf8(sys.stdout, sys.stderr)
+    """Run one command line (that of the process for None) and return its exit status.
+
+    Raises whatever ends the command, click's exceptions too, but for the help that a wrong usage shows.
+    """
     try:
         status = cli.main(args, prog_name="urdu-reader", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return MISUSED
     except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        return _hang_up()
-    except Exception as error:  # the edge of the process: nothing above could say it
-        if os.environ.get(DEBUG):
-            raise
-        line, status = describe(error)
-        click.echo(line, err=True)
     return status if isinstance(status, int) else DONE
-
-
-def describe(error: Exception) -> tuple[str, int]:
-    """The one line that says a failure, and its exit status.
-
-    An exception class of the reader's own says its line itself; what is left at the end is a fault of the
-    program, told with the place where it arose.
-    """
-    if isinstance(error, click.UsageError):
-        where = error.ctx.command_path if error.ctx else "urdu-reader"
-        return printable(f"{where}: {error.format_message()} Try: {where} --help"), MISUSED
-    if isinstance(error, click.ClickException):
-        return printable(f"urdu-reader: {error.format_message()}"), error.exit_code
-    if type(error).__module__.partition(".")[0] == __package__:
-        from urdu_reader.articles.errors import SourceError
-
-        return printable(f"urdu-reader: {error}"), MISUSED if isinstance(error, SourceError) else FAILED
-    if isinstance(error, OSError):
-        what = error.strerror or str(error)
-        name = f"{error.filename}: " if error.filename else ""
-        return printable(f"urdu-reader: {name}{what}; check the path and its permissions"), FAILED
-    place = ""
-    trace = error.__traceback__
-    while trace is not None:
-        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
-        trace = trace.tb_next
-    kind = type(error).__name__
-    return printable(
-        f"urdu-reader: a fault of the program: {kind}: {error} ({place}); set {DEBUG}=1 for more"
-    ), FAILED
-
-
-def printable(text: str) -> str:
-    """``text`` as one line without a control character: file names may hold anything."""
-    return "".join(_shown(char) for char in " ".join(text.splitlines()))
-
-
-def _shown(char: str) -> str:
-    control = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char != "\u200c"
-    return char.encode("unicode_escape").decode("ascii") if control else char
-
-
-def _speak_utf8(*streams: TextIO) -> None:
-    """Write UTF-8 in every locale: no other encoding holds Urdu and English both."""
-    for stream in streams:
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _hang_up() -> int:
-    """Leave quietly when whoever read our output has gone: what is still buffered goes nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
-    return FAILED

@@ -13,8 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from tests.cli.conftest import COMMAND, Run
-from urdu_reader import __version__, cli
-from urdu_reader.cli import CommandFolder, describe, printable
+from urdu_reader import __version__, cli, failures
+from urdu_reader.__main__ import names_sources_alone
+from urdu_reader.__main__ import run as run_line
+from urdu_reader.cli import CommandFolder
+from urdu_reader.failures import describe, printable
 
 HEAVY = {
     "textual",
@@ -44,7 +47,7 @@ def commands() -> list[list[str]]:
 @pytest.mark.parametrize("args", commands(), ids=" ".join)
 def test_help_of_every_command_loads_nothing_heavy(args: list[str]) -> None:
     script = (
-        "import sys; from urdu_reader.cli import run; "
+        "import sys; from urdu_reader.__main__ import run; "
         f"status = run({[*args, '--help']!r}); print(*sys.modules); sys.exit(status)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -96,6 +99,36 @@ def test_what_is_no_command_is_opened(
     assert seen == [opened]
 
 
+@pytest.mark.parametrize(
+    "args", [[], ["page.txt"], ["a", "b"], ["./show"], ["-"], [""], ["os"], ["_sources"]]
+)
+def test_sources_alone_need_no_command_line(args: list[str]) -> None:
+    assert names_sources_alone(args)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [*([name] for name in cli.cli.list_commands(click.Context(cli.cli))), ["--", "x"], ["x", "--help"]],
+)
+def test_commands_and_options_do(args: list[str]) -> None:
+    assert not names_sources_alone(args)
+
+
+def test_completing_needs_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_URDU_READER_COMPLETE", "bash_complete")
+    assert not names_sources_alone([])
+
+
+def test_the_reader_opens_without_the_machinery_of_commands(run: Run, page: Path) -> None:
+    script = (
+        "import sys; from urdu_reader import __main__; from urdu_reader.commands import _reader; "
+        "_reader.open_reader = lambda sources, **_: print(sources) or 0; "
+        f"__main__.run([{str(page)!r}]); print('click' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [str((str(page),)), "False"]
+
+
 def test_a_command_before_a_file_of_that_name(page: Path, run: Run) -> None:
     page.rename(page.with_name("show"))
     assert run("show").status == 2
@@ -136,16 +169,16 @@ def test_a_fault_of_the_program_is_one_line(
         raise ZeroDivisionError("of\n\x1b[31mall things")
 
     monkeypatch.setattr(CommandFolder, "get_command", lambda *_: command)
-    monkeypatch.delenv(cli.DEBUG, raising=False)
-    assert cli.run(["show"]) == 1
+    monkeypatch.delenv(failures.DEBUG, raising=False)
+    assert run_line(["show"]) == 1
     line = capsys.readouterr().err
     assert line.count("\n") == 1
     assert "ZeroDivisionError" in line
     assert "test_command_line.py" in line
     assert "\x1b" not in line
-    monkeypatch.setenv(cli.DEBUG, "1")
+    monkeypatch.setenv(failures.DEBUG, "1")
     with pytest.raises(ZeroDivisionError):
-        cli.run(["show"])
+        run_line(["show"])
 
 
 def test_an_unforeseen_refusal_of_the_system_names_the_file() -> None:

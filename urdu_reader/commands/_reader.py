@@ -1,0 +1,121 @@
+"""Opens the reader on the screen: reads the sources, asks the terminal, runs the app."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from urdu_reader.failures import DONE, CannotOpenError
+
+if TYPE_CHECKING:
+    from urdu_reader.settings.config import Bidi
+    from urdu_reader.tui.app import UrduReaderApp
+
+
+def open_reader(
+    sources: tuple[str, ...],
+    *,
+    bidi: Bidi | None = None,
+    shaping: bool | None = None,
+    theme: str | None = None,
+) -> int:
+    """Open the reader and give the exit status that it ends with.
+
+    Args:
+        sources: Files by name, ``-`` for standard input; none for what is piped in, else the sample pages.
+        bidi: How rows go to this terminal; None for what the config says.
+        shaping: Joined letter forms, or plain letters; None for what the config says.
+        theme: The name of a theme; None for what the config says.
+
+    Raises:
+        CannotOpenError: There is no terminal to draw on or to take keys from.
+        SourceError: None of the sources can be read.
+    """
+    if not sys.stdout.isatty():
+        raise CannotOpenError(
+            "standard output: not a terminal, and the reader needs one; use `urdu-reader show` to print"
+        )
+    with _nothing_to_collect():
+        app = _prepare(sources, bidi, shaping, theme)
+    app.run()
+    return app.return_code or DONE
+
+
+def _prepare(
+    sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, theme: str | None
+) -> UrduReaderApp:
+    """Read what the first paint shows, ask the terminal what it is, and make the app."""
+    from urdu_reader.terminal.session import Asking, detect_here
+
+    # The terminal is asked first and answers while the pages are read and the reader is imported.
+    with Asking() as asking:
+        from urdu_reader.commands._sources import STDIN
+        from urdu_reader.settings import config
+        from urdu_reader.tui.opening import Opening
+
+        loaded = config.load()
+        # What is piped in is a page, or somebody else's list; never keys.
+        piped = sys.stdin is not None and not sys.stdin.isatty()
+        if piped and not sources:
+            sources = (STDIN,)
+        opening = Opening(sources or _samples(), sys.stdin.buffer if STDIN in sources else None)
+        begun = opening.begin()
+        if piped or STDIN in sources:
+            _read_keys_from_the_terminal()
+
+        from urdu_reader.terminal.driver import driver_class
+        from urdu_reader.tui.app import UrduReaderApp
+
+        settings = loaded.config
+        settings = replace(
+            settings,
+            bidi=bidi or settings.bidi,
+            shaping=settings.shaping if shaping is None else shaping,
+            theme=theme or settings.theme,
+        )
+        found = detect_here(asking, settings.bidi, shaping=settings.shaping)
+    return UrduReaderApp(
+        begun.articles,
+        settings,
+        opening=opening,
+        notices=(*loaded.notices, *begun.notices),
+        driver_class=driver_class(found.drawing),
+    )
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Keep the garbage collector out: what is imported and read to begin with stays until the end.
+
+    It need not look at that again, so it does not hold up a key later either.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _samples() -> Iterator[str]:
+    from urdu_reader.articles import seeds
+
+    return map(str, seeds.bundled())
+
+
+def _read_keys_from_the_terminal() -> None:
+    """Put the terminal where standard input was, which has been read to its end."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise CannotOpenError(
+            f"standard input: read, but there is no terminal to take keys from ({error.strerror}); "
+            "use `urdu-reader show -` to print"
+        ) from error
+    os.dup2(terminal, sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    os.close(terminal)
