@@ -22,10 +22,14 @@ from pathlib import Path
 from types import TracebackType
 
 COLUMNS, ROWS = 120, 40
-SILENCE = 0.05
-"""Seconds without output that end a paint where the program does not mark its frames."""
+SILENCE = 0.01
+"""Seconds without output that end a frame that the program does not mark."""
+FRAME_BEGIN = b"\x1b[?2026h"
 FRAME_END = b"\x1b[?2026l"
-"""The end of a synchronized update: programs that are told that the terminal knows it mark each frame."""
+"""A synchronized update: programs that have heard that the terminal knows it mark each frame with these.
+
+The first frame often comes before they have heard; it is followed by others that say the same.
+"""
 REST = 0.15
 """Seconds without output that end all that a start paints."""
 LIMIT = 60.0
@@ -114,8 +118,13 @@ class Program:
             if time.perf_counter() - self.started > LIMIT:
                 raise RuntimeError(f"no {pattern.pattern!r} in {LIMIT} s: {bytes(self.output[-500:])!r}")
             self._read(1)
-        while self.output.find(FRAME_END, found.end()) < 0 and self._read(SILENCE):
-            pass
+        before = self.output[: found.start()]
+        if before.rfind(FRAME_BEGIN) > before.rfind(FRAME_END):
+            while self.output.find(FRAME_END, found.end()) < 0 and self._read(1):
+                pass
+        else:
+            while self._read(SILENCE):
+                pass
         return self._last - self.started
 
     def settle(self, silence: float = 1.0) -> float:
