@@ -80,10 +80,23 @@ class ThemedApp(App[ReturnType]):
         same = self.theme == name
         self._worn[name] = loaded
         self.register_theme(loaded.textual())
+        if not self.is_running and not loaded.ansi:
+            self._begin_in(loaded)
+            return None
         self.theme = name
         if same and self.is_running:
             self.mutate_reactive(App.theme)  # the name stays, the colours do not
         return None
+
+    def _begin_in(self, theme: ReaderTheme) -> None:
+        """Wear a theme before anything is styled: a change of themes would style everything twice."""
+        self.set_reactive(App.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        others = [name for name in self.classes if name.startswith("-theme-")]
+        self.remove_class(*others, update=False)
+        self.add_class(f"-theme-{theme.name}", update=False)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
 
 
 def reader_theme(node: DOMNode) -> ReaderTheme:
