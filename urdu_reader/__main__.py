@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from typing import TextIO
 
+from urdu_reader import commands
 from urdu_reader.failures import DEBUG, FAILED, INTERRUPTED, describe
 
 
@@ -55,11 +56,10 @@ def names_sources_alone(args: Sequence[str]) -> bool:
 
 def is_command(name: str) -> bool:
     """Say whether there is a command of that name."""
-    return (
-        name.isidentifier()
-        and not name.startswith("_")
-        and any(find_spec(f"urdu_reader.commands.{module}") for module in (name, f"{name}_"))
-    )
+    if not name.isidentifier() or name.startswith("_"):
+        return False
+    folder = commands.__path__
+    return any(PathFinder.find_spec(f"{commands.__name__}.{at}", folder) for at in (name, f"{name}_"))
 
 
 def _speak_utf8(*streams: TextIO) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from rich.color import Color
 
-from urdu_reader.terminal import arrange, logical
-from urdu_reader.terminal.cells import Arrange
+if TYPE_CHECKING:
+    from urdu_reader.terminal.cells import Arrange
 
 Mode = Literal["visual", "pinned", "words", "faces", "row"]
 MODES: Final[tuple[Mode, ...]] = get_args(Mode)
@@ -51,15 +51,6 @@ class Drawing:
         return self.mode == "visual" and self.shaping
 
 
-_ARRANGEMENTS: Final[dict[Mode, Arrange]] = {
-    "visual": arrange.visual,
-    "pinned": arrange.pinned,
-    "words": arrange.words,
-    "faces": arrange.faces,
-    "row": logical.row,
-}
-
-
 def mode_named(name: str) -> Mode:
     """Return a mode by its name.
 
@@ -83,7 +74,16 @@ def arrangement(name: str, *, shaping: bool = True, foreground: Color | None = N
         ValueError: There is no such mode.
     """
     mode = mode_named(name)
-    found = _ARRANGEMENTS[mode]
+    from urdu_reader.terminal import arrange, logical  # where rows go out as they stand, nothing needs them
+
+    arrangements: dict[Mode, Arrange] = {
+        "visual": arrange.visual,
+        "pinned": arrange.pinned,
+        "words": arrange.words,
+        "faces": arrange.faces,
+        "row": logical.row,
+    }
+    found = arrangements[mode]
     if mode == "pinned" and foreground is not None:
         found = lambda cells: arrange.pinned(cells, foreground)  # noqa: E731
     if shaping:

@@ -17,12 +17,13 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from urdu_reader.terminal.late import LateAnswers
 from urdu_reader.terminal.modes import Drawing
-from urdu_reader.terminal.screen import Screen
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from urdu_reader.terminal.late import LateAnswers
+    from urdu_reader.terminal.screen import Screen
 
 _ENTER: Final = "\x1b[?1049h"
 _LEAVE: Final = "\x1b[?1049l"
@@ -50,9 +51,18 @@ class ReaderDriver(LinuxDriver):
         """Take what Textual gives every driver."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._reader = app
-        self._late: LateAnswers[Message] | None = LateAnswers() if self.drawing.late else None
+        self._late: LateAnswers[Message] | None = None
         self._patience = time.monotonic() + _PATIENCE
-        self._rows = None if self.drawing.plain else Screen(self.drawing.arrange)
+        self._rows: Screen | None = None
+        # Most terminals need neither.
+        if self.drawing.late:
+            from urdu_reader.terminal.late import LateAnswers
+
+            self._late = LateAnswers()
+        if not self.drawing.plain:
+            from urdu_reader.terminal.screen import Screen
+
+            self._rows = Screen(self.drawing.arrange)
 
     def write(self, data: str) -> None:
         """Write to the terminal, rows in its encoding; entering and leaving the alternate screen carry its

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,8 +18,14 @@ def path() -> Path:
 def load() -> dict[str, str]:
     """Return the modes by terminal. What cannot be read or is no mode counts as not saved."""
     try:
-        found = json.loads(path().read_text("utf-8"))
+        text = path().read_text("utf-8")
     except (OSError, ValueError):
+        return {}
+    import json  # seldom needed, and the start waits for what is imported
+
+    try:
+        found = json.loads(text)
+    except ValueError:
         return {}
     if not isinstance(found, dict):
         return {}
@@ -43,6 +47,9 @@ def save(key: str, mode: Mode | None) -> None:
 
 
 def _write(kept: Mapping[str, str]) -> None:
+    import json
+    import tempfile
+
     target = path()
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
