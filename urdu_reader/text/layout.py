@@ -18,7 +18,8 @@ from urdu_reader.text.cells import Cell, Span
 from urdu_reader.text.rows import Block
 from urdu_reader.text.wrapping import Row, wrap
 
-_SEPARATOR: Final = re.compile("\r\n|[\n\r\x1c-\x1e\x85\u2029]")
+SEPARATOR: Final = re.compile("\r\n|[\n\r\x1c-\x1e\x85\u2029]")
+"""What ends a paragraph: characters of bidi class B."""
 
 
 class Line:
@@ -124,9 +125,9 @@ def _blocks(
         raise ValueError(f"a line needs at least one column, not {width}")
     kept_spans = [Span(*span) for span in spans]
     kept_isolates = [(start, stop, direction) for start, stop, direction in isolates]
-    if text.isprintable() or not _SEPARATOR.search(text):
+    if text.isprintable() or not SEPARATOR.search(text):
         return [Block(text, 0, width, base, kept_spans, kept_isolates)]
-    edges = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)]
+    edges = [(match.start(), match.end()) for match in SEPARATOR.finditer(text)]
     blocks, at = [], 0
     for start, stop in [*edges, (len(text), len(text))]:
         inner = [(a - at, b - at, d) for a, b, d in kept_isolates if a >= at and b <= start]
