@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from urdu_reader.terminal.probe import DA1, QUESTIONS
+from urdu_reader.terminal.probe import DA1, KITTY, Answers, parse, questions
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -34,6 +34,7 @@ def ask(
     stayed."""
     child = {**os.environ, "TERM": "xterm-256color", "TERM_PROGRAM": "", **(environment or {})}
     child.pop("TMUX", None)
+    child.pop("STY", None)
     pid, fd = pty.fork()
     if pid == 0:
         os.execve(sys.executable, [sys.executable, "-c", ASK, str(wait)], child)
@@ -58,7 +59,7 @@ def test_answers_are_read_and_the_terminal_is_put_back() -> None:
     answers, seen, echo = ask(b"\x1b[8;1$y\x1b[>65;7006;1c\x1b]10;rgb:ff/ff/00\x1b\\\x1b[?65;1;9c")
     assert (answers["mode8"], answers["da2"], answers["da1"]) == (1, "65;7006;1", "65;1;9")
     assert answers["foreground"] == [255, 255, 0]
-    assert seen.startswith(QUESTIONS.encode())
+    assert seen.startswith(questions({"TERM": "xterm-256color"}).encode())
     assert b"7006;1c" not in seen, "the answer was echoed"
     assert echo
 
@@ -66,6 +67,32 @@ def test_answers_are_read_and_the_terminal_is_put_back() -> None:
 def test_answers_in_pieces_and_keys_between() -> None:
     answers, _, _ = ask(b"jj\x1bP>|Konsole 22.12.3\x1b\\q\x1b[?62;1;4c")
     assert (answers["version"], answers["da1"]) == ("Konsole 22.12.3", "62;1;4")
+
+
+def test_what_a_terminal_says_of_pictures() -> None:
+    answers, _, _ = ask(
+        b"\x1b[6;23;11t\x1b[4;552;880t\x1b]11;rgb:23/26/27\x1b\\\x1b_Gi=31;OK\x1b\\jj\x1b[?62;4c"
+    )
+    assert (answers["cell"], answers["window"]) == ([11, 23], [880, 552])
+    assert (answers["kitty"], answers["background"]) == ("OK", [0x23, 0x26, 0x27])
+
+
+@pytest.mark.parametrize("said", [b"\x1b[6;0;0t", b"\x1b[6;23t", b"\x1b[6;999999;1t", b""])
+def test_a_cell_without_a_size_has_none(said: bytes) -> None:
+    assert parse(said)[0] == Answers(asked=True)
+
+
+@pytest.mark.parametrize("inside", [{"TMUX": "/tmp/x,1,0"}, {"STY": "1.a"}, {"TERM": "screen-256color"}])
+def test_a_multiplexer_is_not_asked_what_it_takes_for_a_title(inside: dict[str, str]) -> None:
+    assert KITTY in questions({"TERM": "xterm"})
+    assert KITTY not in questions({"TERM": "xterm", **inside})
+
+
+def test_what_a_terminal_prints_of_the_questions_is_wiped() -> None:
+    """pterm, urxvt and QTerminal print kitty's question: the cursor goes back, and the line is cleared."""
+    said = questions({"TERM": "xterm"})
+    assert said.startswith("\x1b7")
+    assert said.endswith("\x1b8\x1b[K" + DA1)
 
 
 def test_a_silent_terminal_is_left_after_the_time() -> None:

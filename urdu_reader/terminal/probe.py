@@ -1,6 +1,6 @@
 """Asks the terminal what it is, before anything is drawn.
 
-Four questions go out at once, the last of them one that every terminal answers (DA1), so that its answer says
+All questions go out at once, the last of them one that every terminal answers (DA1), so that its answer says
 that no other will come. The answers are read from the terminal in raw mode and nothing that was typed
 meanwhile is taken for one of them; what belongs to an answer never stays behind to be taken for a key.
 """
@@ -24,14 +24,26 @@ MODE_8: Final = "\x1b[8$p"
 XTVERSION: Final = "\x1b[>0q"
 DA2: Final = "\x1b[>c"
 FOREGROUND: Final = "\x1b]10;?\x1b\\"
+BACKGROUND: Final = "\x1b]11;?\x1b\\"
+CELL: Final = "\x1b[16t"
+WINDOW: Final = "\x1b[14t"
+KITTY: Final = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
+"""Whether the kitty graphics protocol is spoken: a picture of one pixel, to be looked at and not kept."""
 DA1: Final = "\x1b[c"
-QUESTIONS: Final = MODE_8 + XTVERSION + DA2 + FOREGROUND + DA1
+
+_HERE: Final = "\x1b7"
+_WIPE: Final = "\x1b8\x1b[K"
+"""Back to where the cursor was: some terminals print what they do not know."""
 
 _ANSWERS: Final = later(
     rb"\x1b\[8;(?P<mode8>[0-4])\$y"
     rb"|\x1bP>\|(?P<version>[^\x1b\x07]*)(?:\x1b\\|\x07)"
     rb"|\x1b\[>(?P<da2>[0-9;]*)c"
-    rb"|\x1b\]10;(?P<color>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1b\]10;(?P<foreground>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1b\]11;(?P<background>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1b\[6;(?P<cell>[0-9]{1,5};[0-9]{1,5})t"
+    rb"|\x1b\[4;(?P<window>[0-9]{1,5};[0-9]{1,5})t"
+    rb"|\x1b_Gi=31;(?P<kitty>[^\x1b\x07]*)\x1b\\"
     rb"|\x1b\[\?(?P<da1>[0-9;]*)c"
 )
 _FENCE: Final = later(rb"\x1b\[\?[0-9;]*c")
@@ -49,6 +61,10 @@ class Answers:
         da1: The parameters of its primary device attributes, without the question mark.
         da2: The parameters of the secondary ones.
         foreground: Its text colour, red, green and blue from 0 to 255.
+        background: The colour behind its text.
+        cell: Width and height of a cell, in pixels.
+        window: Width and height of all cells, in pixels.
+        kitty: Its answer to a picture of the kitty graphics protocol; "OK" where it speaks that.
         outer: What tmux says of the terminal that it is shown in.
     """
 
@@ -58,6 +74,10 @@ class Answers:
     da1: str | None = None
     da2: str | None = None
     foreground: tuple[int, int, int] | None = None
+    background: tuple[int, int, int] | None = None
+    cell: tuple[int, int] | None = None
+    window: tuple[int, int] | None = None
+    kitty: str | None = None
     outer: str | None = None
 
     @property
@@ -81,10 +101,28 @@ def parse(data: bytes, outer: str | None = None) -> tuple[Answers, bytes]:
         version=found.get("version"),
         da1=found.get("da1"),
         da2=found.get("da2"),
-        foreground=_color(found.get("color", "")),
+        foreground=_color(found.get("foreground", "")),
+        background=_color(found.get("background", "")),
+        cell=_size(found.get("cell", "")),
+        window=_size(found.get("window", "")),
+        kitty=found.get("kitty"),
         outer=outer,
     )
     return answers, _ANSWERS.sub(b"", data)
+
+
+def questions(environment: Mapping[str, str]) -> str:
+    """Give what is sent to ask. A multiplexer takes kitty's question for a title, so it is not asked that."""
+    inside = environment.get("TMUX") or environment.get("STY")
+    inside = inside or environment.get("TERM", "").startswith(("tmux", "screen"))
+    asked = MODE_8 + XTVERSION + DA2 + FOREGROUND + BACKGROUND + CELL + WINDOW + ("" if inside else KITTY)
+    return _HERE + asked + _WIPE + DA1
+
+
+def _size(said: str) -> tuple[int, int] | None:
+    """Height and width as they are said, width and height as they are kept."""
+    height, _, width = said.partition(";")
+    return (int(width), int(height)) if height and int(width) and int(height) else None
 
 
 def _color(spec: str) -> tuple[int, int, int] | None:
@@ -165,7 +203,7 @@ class Asking:
                 raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
                 termios.tcsetattr(terminal, termios.TCSANOW, raw)
                 self._terminal = terminal
-                os.write(terminal, QUESTIONS.encode())
+                os.write(terminal, questions(self._environment).encode())
         except (termios.error, OSError):
             self.close()
         if self._terminal is None:
