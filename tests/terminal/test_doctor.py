@@ -99,19 +99,17 @@ def test_what_cannot_be_saved_is_one_line(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("sent", "images"),
-    [
-        (b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[?62;c", "kitty"),
-        (b"\x1bP>|foot(1.13.1)\x1b\\\x1b[?62;4;22c", "sixel"),
-        (b"\x1bP>|XTerm(379)\x1b\\\x1b[?64;1;2;6c", "none"),
-        (b"\x1bP>|tmux 3.3a\x1b\\\x1b[?1;2;4c", "none"),
-    ],
-)
-def test_images(sent: bytes, images: str) -> None:
-    answers, _ = parse(sent)
-    found = detect(answers, {"TERM": "xterm"})
-    assert examine(found, answers, {"TERM": "xterm"}).images == images
+def test_images_are_said_with_their_reason(tmp_path: Path) -> None:
+    answer = b"\x1bP>|kitty(0.26.5)\x1b\\\x1b[6;23;11t\x1b_Gi=31;OK\x1b\\\x1b[?62;c"
+    with doctor(tmp_path, "--json", answer=answer) as session:
+        assert session.end() == 0
+        found = json.loads(session.seen[session.seen.index(b"{") :])
+    assert (found["images"], found["cell"], found["images_reason"]) == ("kitty", [11, 23], "it said so")
+    with doctor(tmp_path) as session:
+        session.read(b"Its number")
+        assert re.search(r"images +none: it speaks neither", session.seen.decode())
+        session.press(b"\r")
+        assert session.end() == 0
 
 
 def test_advice_for_an_encoding_that_cannot_hold_urdu(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,7 @@ def _prepare(
             _read_keys_from_the_terminal()
 
         from urdu_reader.terminal.driver import driver_class
+        from urdu_reader.terminal.images.shared import Pictures
         from urdu_reader.tui.app import UrduReaderApp
 
         settings = loaded.config
@@ -79,12 +80,14 @@ def _prepare(
             theme=theme or settings.theme,
         )
         found = detect_here(asking, settings.bidi, shaping=settings.shaping)
+        pictures = Pictures(found, settings.nastaliq.images)
     return UrduReaderApp(
         begun.articles,
         settings,
         opening=opening,
         notices=(*loaded.notices, *begun.notices),
-        driver_class=driver_class(found.drawing),
+        driver_class=driver_class(found.drawing, pictures),
+        pictures=pictures,
     )
 
 

@@ -39,6 +39,7 @@ def command(as_json: bool, save: str | None) -> None:
     from urdu_reader.terminal import saved
     from urdu_reader.terminal.detect import detect
     from urdu_reader.terminal.doctor import examine
+    from urdu_reader.terminal.images.shared import Pictures
     from urdu_reader.terminal.modes import mode_named
     from urdu_reader.terminal.probe import probe
 
@@ -49,7 +50,7 @@ def command(as_json: bool, save: str | None) -> None:
         found = detect(answers, os.environ)
         _keep(found.key, None if save == "auto" else mode_named(save))
     found = detect(answers, os.environ, choice, saved.load(), shaping=shaping)
-    report = examine(found, answers, os.environ)
+    report = examine(found, answers, os.environ, Pictures(found, loaded.config.nastaliq.images).ability)
     if as_json:
         whole = asdict(report) | {"packages": list(_packages()), "config": list(loaded.notices)}
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
@@ -71,6 +72,7 @@ def _rows(report: Report) -> Iterator[str]:
         "DA1": answers.da1,
         "DA2": answers.da2,
         "foreground": answers.foreground and "#" + bytes(answers.foreground).hex(),
+        "background": answers.background and "#" + bytes(answers.background).hex(),
         "outer terminal": answers.outer,
     }
     fonts = report.fonts
@@ -82,7 +84,8 @@ def _rows(report: Report) -> Iterator[str]:
         "environment": " ".join(f"{name}={value}" for name, value in report.environment.items()),
         "mode": f"{report.mode}: {report.reason}",
         "colours": report.colors,
-        "images": report.images,
+        "images": f"{report.images}: {report.images_reason}",
+        "cell": "{} by {} pixels".format(*report.cell) if report.cell else "of unknown size",
         "clipboard": ", ".join(report.clipboard) or "none",
         "encoding": report.encoding,
         "fonts": "unknown"

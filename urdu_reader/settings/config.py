@@ -17,11 +17,15 @@ from urdu_reader.settings import places
 Bidi = Literal["auto", "visual", "pinned", "words", "faces", "row"]
 EnglishView = Literal["off", "auto", "beside", "under"]
 EngineKind = Literal["argos", "libretranslate"]
+Images = Literal["auto", "kitty", "sixel", "off"]
 Value = str | int | bool
 
 BIDI_MODES: Final[tuple[Bidi, ...]] = ("auto", "visual", "pinned", "words", "faces", "row")
 ENGLISH_VIEWS: Final[tuple[EnglishView, ...]] = ("off", "auto", "beside", "under")
 ENGINE_KINDS: Final[tuple[EngineKind, ...]] = ("argos", "libretranslate")
+IMAGES: Final[tuple[Images, ...]] = ("auto", "kitty", "sixel", "off")
+MIN_SIZE: Final = 12
+MAX_SIZE: Final = 200
 MIN_WIDTH: Final = 20
 MAX_WIDTH: Final = 400
 
@@ -44,6 +48,19 @@ class Engine:
 
 
 @dataclass(frozen=True, slots=True)
+class Nastaliq:
+    """How Nastaliq is drawn.
+
+    ``images`` is the way pictures go to the terminal; ``font`` a family ("": the best that is installed);
+    ``size`` an em in pixels (0: by the size of a cell).
+    """
+
+    images: Images = "auto"
+    font: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything the config says, every value checked.
 
@@ -56,6 +73,7 @@ class Config:
     shaping: bool = True
     view: View = field(default_factory=View)
     engine: Engine = field(default_factory=Engine)
+    nastaliq: Nastaliq = field(default_factory=Nastaliq)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -83,6 +101,14 @@ def _is_url(value: object) -> bool:
 
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and bool(value) and value.isprintable()
+
+
+def _is_font(value: object) -> bool:
+    return isinstance(value, str) and (not value or value.isprintable())
+
+
+def _is_size(value: object) -> bool:
+    return type(value) is int and (value == 0 or MIN_SIZE <= value <= MAX_SIZE)
 
 
 def _one_of(values: tuple[str, ...]) -> str:
@@ -145,6 +171,27 @@ SETTINGS: Final = (
         _is_url,
         "a URL that begins with http:// or https://",
         'The server, for "libretranslate"',
+    ),
+    Setting(
+        "nastaliq.images",
+        "auto",
+        IMAGES.__contains__,
+        _one_of(IMAGES),
+        'How the terminal is sent pictures: "auto" asks it; "off" keeps Nastaliq from being drawn',
+    ),
+    Setting(
+        "nastaliq.font",
+        "",
+        _is_font,
+        'the name of a font, such as "Noto Nastaliq Urdu"',
+        "The font of Nastaliq; empty takes the best that is installed",
+    ),
+    Setting(
+        "nastaliq.size",
+        0,
+        _is_size,
+        f"0, or {MIN_SIZE} to {MAX_SIZE}",
+        "How large Nastaliq is, in pixels; 0 goes by the terminal's own letters",
     ),
 )
 """Every key but those of ``[keys]``, in the order of the file."""
@@ -210,6 +257,11 @@ def parse(text: str, name: str = "config.toml") -> Loaded:
             cast(EnglishView, values["view.english"]),
         ),
         engine=Engine(cast(EngineKind, values["engine.kind"]), cast(str, values["engine.url"])),
+        nastaliq=Nastaliq(
+            cast(Images, values["nastaliq.images"]),
+            cast(str, values["nastaliq.font"]),
+            cast(int, values["nastaliq.size"]),
+        ),
         keys=MappingProxyType(keys),
     )
     return Loaded(config, (*notices, *more))

@@ -37,6 +37,7 @@ class Detection:
         multiplexer: tmux or screen, with the version, where one is between.
         drawing: How rows go out.
         reason: Why, in half a sentence.
+        answers: What it said.
     """
 
     terminal: str
@@ -44,6 +45,7 @@ class Detection:
     multiplexer: str | None
     drawing: Drawing
     reason: str
+    answers: Answers
 
 
 class _Way(NamedTuple):
@@ -116,7 +118,9 @@ def detect(
     else:
         way = _KNOWN.get(name.key, _GUESS)
     drawing = _drawing(way.mode, name.key if multiplexer is None else "", answers, environment, shaping)
-    return Detection(name.label, key, multiplexer.label if multiplexer else None, drawing, way.reason)
+    return Detection(
+        name.label, key, multiplexer.label if multiplexer else None, drawing, way.reason, answers
+    )
 
 
 def _name(answers: Answers, environment: Mapping[str, str]) -> tuple[Name, Name | None]:

@@ -23,6 +23,8 @@ from urdu_reader.terminal.cells import split
 from urdu_reader.terminal.detect import Detection, detect
 from urdu_reader.terminal.emit import VISUAL
 from urdu_reader.terminal.identify import UNKNOWN
+from urdu_reader.terminal.images.ability import Ability, ability
+from urdu_reader.terminal.images.pixels import CellSize
 from urdu_reader.terminal.modes import MODES, Mode
 from urdu_reader.terminal.probe import Answers
 from urdu_reader.text.layout import layout
@@ -37,10 +39,6 @@ WORD: Final = "پاکستان"
 CARD: Final = f"{WORD} (ICC) ۱۲ «نمونہ»"
 """What the test card shows: words, brackets, Latin letters, a number."""
 
-_KITTY_IMAGES: Final = frozenset({"kitty", "konsole", "wezterm", "ghostty"})
-_SIXEL_IMAGES: Final = frozenset(
-    {"konsole", "foot", "mlterm", "wezterm", "contour", "mintty", "iterm2", "windows"}
-)
 _NO_OSC_52: Final = frozenset({"apple", "vte", "qterminal"})
 _TRUECOLOR: Final = frozenset({"truecolor", "24bit"})
 
@@ -83,6 +81,8 @@ class Report:
         reason: Why.
         colors: "truecolor", "256", "16" or "none".
         images: "kitty", "sixel" or "none".
+        images_reason: Why.
+        cell: Width and height of a cell in pixels; None where that is not known.
         clipboard: Ways to the clipboard: "OSC 52" and local programs.
         encoding: The encoding of the locale.
         fonts: Who draws the letters.
@@ -99,6 +99,8 @@ class Report:
     reason: str
     colors: str
     images: str
+    images_reason: str
+    cell: CellSize | None
     clipboard: tuple[str, ...]
     encoding: str
     fonts: Fonts
@@ -131,10 +133,12 @@ _VARIABLES: Final = (
 )
 
 
-def examine(found: Detection, answers: Answers, environment: Mapping[str, str]) -> Report:
+def examine(
+    found: Detection, answers: Answers, environment: Mapping[str, str], images: Ability | None = None
+) -> Report:
     """Say all that is known of a terminal that was asked."""
     fonts = _fonts()
-    images = _images(found, answers)
+    images = images or ability(found)
     encoding = locale.getpreferredencoding(False)
     return Report(
         terminal=found.terminal,
@@ -145,7 +149,9 @@ def examine(found: Detection, answers: Answers, environment: Mapping[str, str]) 
         mode=found.drawing.mode,
         reason=found.reason,
         colors=_colors(environment),
-        images=images,
+        images=images.protocol or "none",
+        images_reason=images.reason,
+        cell=images.cell,
         clipboard=_clipboard(found, environment),
         encoding=encoding,
         fonts=fonts,
@@ -181,17 +187,6 @@ def _colors(environment: Mapping[str, str]) -> str:
     if term.endswith(("-direct", "-kitty", "-ghostty")):
         return "truecolor"
     return "256" if "256" in term else "16"
-
-
-def _images(found: Detection, answers: Answers) -> str:
-    """By name, and by sixel's number in DA1. Through a multiplexer none are sent."""
-    if found.multiplexer is not None:
-        return "none"
-    name = found.key
-    if name in _KITTY_IMAGES:
-        return "kitty"
-    said = (answers.da1 or "").split(";")[1:]
-    return "sixel" if "4" in said or (not answers.asked and name in _SIXEL_IMAGES) else "none"
 
 
 def _clipboard(found: Detection, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from urdu_reader.terminal.modes import Drawing
 if TYPE_CHECKING:
     from textual.app import App
 
+    from urdu_reader.terminal.images.board import Board
+    from urdu_reader.terminal.images.shared import Pictures
     from urdu_reader.terminal.late import LateAnswers
     from urdu_reader.terminal.screen import Screen
 
@@ -40,6 +42,9 @@ class ReaderDriver(LinuxDriver):
     drawing: ClassVar[Drawing] = Drawing()
     """How rows go to this terminal."""
 
+    pictures: ClassVar[Pictures | None] = None
+    """The pictures that widgets may put among their cells."""
+
     def __init__(
         self,
         app: App[object],
@@ -54,6 +59,7 @@ class ReaderDriver(LinuxDriver):
         self._late: LateAnswers[Message] | None = None
         self._patience = time.monotonic() + _PATIENCE
         self._rows: Screen | None = None
+        self._board: Board | None = None
         # Most terminals need neither.
         if self.drawing.late:
             from urdu_reader.terminal.late import LateAnswers
@@ -71,6 +77,8 @@ class ReaderDriver(LinuxDriver):
         Start, exit, a crash, Ctrl-Z and coming back all pass through these two switches and through nothing
         else.
         """
+        if self.pictures is not None and self.pictures.board is not self._board:
+            self._show_pictures(self.pictures.board)
         if self._rows is not None:
             self._rows.resize(*shutil.get_terminal_size())
             data = self._rows.encode(data)
@@ -79,6 +87,17 @@ class ReaderDriver(LinuxDriver):
         elif _LEAVE in data:
             data = data.replace(_LEAVE, _LEAVE + self.drawing.end)
         super().write(data)
+
+    def _show_pictures(self, board: Board | None) -> None:
+        """Begin to look for pictures: from now on rows are read even where they go out as they stand."""
+        from urdu_reader.terminal.screen import Screen
+
+        self._board = board
+        if self._rows is None:
+            self._rows = Screen(self.drawing.arrange)
+        if board is not None:
+            self._rows.resize(*shutil.get_terminal_size())
+            self._rows.show_pictures(board)
 
     def process_message(self, message: Message) -> None:
         """Hand a message on, unless it is a key of a late answer of the terminal."""

@@ -113,10 +113,9 @@ def parse(data: bytes, outer: str | None = None) -> tuple[Answers, bytes]:
 
 def questions(environment: Mapping[str, str]) -> str:
     """Give what is sent to ask. A multiplexer takes kitty's question for a title, so it is not asked that."""
-    inside = environment.get("TMUX") or environment.get("STY")
-    inside = inside or environment.get("TERM", "").startswith(("tmux", "screen"))
-    asked = MODE_8 + XTVERSION + DA2 + FOREGROUND + BACKGROUND + CELL + WINDOW + ("" if inside else KITTY)
-    return _HERE + asked + _WIPE + DA1
+    inside = "TMUX" in environment or "STY" in environment
+    kitty = "" if inside or environment.get("TERM", "").startswith(("tmux", "screen")) else KITTY
+    return _HERE + MODE_8 + XTVERSION + DA2 + FOREGROUND + BACKGROUND + CELL + WINDOW + kitty + _WIPE + DA1
 
 
 def _size(said: str) -> tuple[int, int] | None:

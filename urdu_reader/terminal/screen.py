@@ -4,13 +4,17 @@ A terminal that reorders sees rows of the screen and knows nothing of widgets: a
 dialog that covers half a word are one row to it. So the encoding is put in after everything is drawn:
 Textual's output is read as a terminal reads it, into rows of cells in visual order, and the rows that changed
 are sent arranged. Widgets, the mouse and the selection never see anything but visual order.
+
+Pictures are cells too (`urdu_reader.terminal.images.cells`), until here: what is to be seen of them after all
+that covers them is known by cell, and what the terminal is told follows from it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.ansi import AnsiDecoder
 from rich.color import ColorSystem
@@ -18,6 +22,12 @@ from rich.style import Style
 
 from urdu_reader.terminal.cells import Arrange, Glyph, split
 from urdu_reader.text.patterns import later
+
+if TYPE_CHECKING:
+    from urdu_reader.terminal.images.board import Board
+    from urdu_reader.terminal.images.cells import Piece
+    from urdu_reader.terminal.images.hanging import Hanging
+    from urdu_reader.terminal.images.wall import Wall
 
 _NULL: Final = Style.null()
 _BLANK: Final[Glyph] = (" ", _NULL)
@@ -51,6 +61,18 @@ class Screen:
         self._sent: list[list[Glyph]] = []
         self._style = _NULL
         self._x = self._y = 0
+        self._wall: Wall | None = None
+        self._hanging: Hanging | None = None
+        # What has to be sent before all else, so that no picture stays that is not known any more.
+        self._left = ""
+
+    def show_pictures(self, board: Board) -> None:
+        """Show from now on the pictures of a board, where cells ask for them."""
+        from urdu_reader.terminal.images.hanging import hanging
+        from urdu_reader.terminal.images.wall import Wall
+
+        self._hanging = hanging(board)
+        self._wall = Wall(*self._size)
 
     def resize(self, width: int, height: int) -> None:
         """Say how large the screen is, in columns and rows; a change forgets what was on it."""
@@ -62,10 +84,14 @@ class Screen:
         width, height = self._size
         self._seen = [[_BLANK] * width for _ in range(height)]
         self._sent = [[_BLANK] * width for _ in range(height)]
+        if self._wall is not None and self._hanging is not None:
+            self._wall.clear(width, height)
+            self._left += self._hanging.leave()
 
     def encode(self, data: str) -> str:
         """Return what to send to the terminal in place of data that draws cells in visual order."""
-        out: list[str] = []
+        out: list[str] = [self._left]
+        self._left = ""
         # By row, the columns that were drawn anew, as one range.
         drawn: dict[int, tuple[int, int]] = {}
         moved = False
@@ -88,10 +114,16 @@ class Screen:
                 other = token["other"]
                 if _CLEARING.fullmatch(other):
                     self._forget()
+                    out.append(self._left)
+                    self._left = ""
                 elif other[0] == "\x1b" and other[1] in "_P]":
                     out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
                 out.append(other)
         self._flush(drawn, out)
+        if self._hanging is not None and self._wall is not None:
+            pictures = self._hanging.update(self._wall)
+            out.append(pictures)
+            moved = moved or bool(pictures)
         if moved:
             out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
         return "".join(out)
@@ -100,11 +132,17 @@ class Screen:
         """Put a string into the row under the cursor; what is past the edge is lost, as it is on a screen."""
         width, height = self._size
         x, y = self._x, self._y
-        columns = split(text)
+        style = self._style
+        found = self._pieces(text)
+        columns = [" "] * len(found) if found else split(text)
         self._x = x + len(columns)
         if y >= height or x >= width:
             return
-        style = self._style
+        if self._wall is not None:
+            stop = min(x + len(columns), width)
+            self._wall.put(y, x, found[: stop - x] if found else [None] * (stop - x))
+            if found:
+                style = _linked(_NO_LINK, style)
         row = self._seen[y]
         stop = min(x + len(columns), width)
         # A wide character that loses one of its columns is gone.
@@ -115,6 +153,14 @@ class Screen:
             row[stop] = (" ", row[stop][1])
         first, last = drawn.get(y, (x, stop))
         drawn[y] = (min(first, x), max(last, stop))
+
+    def _pieces(self, text: str) -> Sequence[Piece] | None:
+        """What a text shows of a picture, where that is what it is."""
+        if self._wall is None or self._style.link is None:
+            return None
+        from urdu_reader.terminal.images.cells import pieces
+
+        return pieces(text, self._style.link)
 
     def _flush(self, drawn: dict[int, tuple[int, int]], out: list[str]) -> None:
         """Send the rows that were drawn: what was drawn, and all that the encoding changed because of it."""
@@ -131,9 +177,31 @@ class Screen:
                 first -= 1
             while last < len(after) and not after[last][0]:
                 last += 1
-            out.append(f"\x1b[{y + 1};{first + 1}H")
-            out.append(_render(after[first:last]))
+            for start, stop in self._uncovered(y, first, last, before, after):
+                out.append(f"\x1b[{y + 1};{start + 1}H")
+                out.append(_render(after[start:stop]))
         drawn.clear()
+
+    def _uncovered(
+        self, y: int, first: int, last: int, before: list[Glyph], after: list[Glyph]
+    ) -> Iterator[tuple[int, int]]:
+        """Walk the ranges to be sent: all but what lies under a picture, as it did before."""
+        wall = self._wall
+        if wall is None or not wall.runs(y):
+            if wall is not None:
+                wall.lost(y, first, last)
+            yield first, last
+            return
+        start = first
+        for x in range(first, last + 1):
+            if x == last or (wall.holds(y, x) and before[x] == after[x]):
+                if start < x:
+                    wall.lost(y, start, x)
+                    yield start, x
+                start = x + 1
+
+
+_NO_LINK: Final = "\x1b]8;;\x1b\\"
 
 
 def _render(cells: list[Glyph]) -> str:

@@ -17,6 +17,7 @@ from urdu_reader.tui.shell import ShellApp
 
 if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
+    from urdu_reader.terminal.images.shared import Pictures
 
 
 class UrduReaderApp(ShellApp[None]):
@@ -28,6 +29,7 @@ class UrduReaderApp(ShellApp[None]):
         opening: What they were read from, to be read to the end, and again when asked.
         notices: Lines to be said once the reader is open.
         driver_class: What talks to the terminal; None for Textual's own choice.
+        pictures: What pictures are shown by; None for a terminal that shows none.
         opens: What opens an engine; None for the one that the config names.
     """
 
@@ -41,6 +43,7 @@ class UrduReaderApp(ShellApp[None]):
         opening: Opening | None = None,
         notices: Sequence[str] = (),
         driver_class: type[Driver] | None = None,
+        pictures: Pictures | None = None,
         opens: Callable[[], Engine] | None = None,
     ) -> None:
         super().__init__(config)
@@ -50,6 +53,7 @@ class UrduReaderApp(ShellApp[None]):
         self._opening = opening
         self._notices = tuple(notices)
         self._opens = opens
+        self.pictures = pictures
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the reader's screen."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import struct
-import termios
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from urdu_reader.terminal.images.pixels import CellSize
 from urdu_reader.terminal.probe import Answers
+
+if TYPE_CHECKING:
+    from urdu_reader.terminal.detect import Detection
 
 Protocol = Literal["kitty", "sixel"]
 Choice = Literal["auto", "kitty", "sixel", "off"]
@@ -36,15 +35,11 @@ class Ability:
     reason: str = "the terminal was not asked"
 
 
-def ability(
-    answers: Answers, name: str, multiplexer: str | None, choice: str = "auto", window: Window | None = None
-) -> Ability:
+def ability(found: Detection, choice: str = "auto", window: Window | None = None) -> Ability:
     """Say what a terminal can do.
 
     Args:
-        answers: What it said.
-        name: Its name, as the table of modes knows it.
-        multiplexer: The name of what is between, if anything is.
+        found: The terminal, with what it said.
         choice: One of `CHOICES`, as a person set it.
         window: Its size, as the system knows it.
 
@@ -53,10 +48,10 @@ def ability(
     """
     if choice not in CHOICES:
         raise ValueError(f"no way of drawing pictures is called {choice!r}; there are {', '.join(CHOICES)}")
-    cell = cell_size(answers, window)
+    cell = cell_size(found.answers, window)
     if choice == "off":
         return Ability(None, cell, "turned off by nastaliq.images in the config")
-    protocol, reason = _protocol(answers, name, multiplexer)
+    protocol, reason = _protocol(found)
     if choice != "auto":
         protocol, reason = ("kitty" if choice == "kitty" else "sixel"), "you asked for it"
     if protocol is not None and cell is None:
@@ -64,9 +59,10 @@ def ability(
     return Ability(protocol, cell, reason)
 
 
-def _protocol(answers: Answers, name: str, multiplexer: str | None) -> tuple[Protocol | None, str]:
-    if multiplexer is not None:
-        return None, f"{multiplexer} passes no pictures on to the terminal around it"
+def _protocol(found: Detection) -> tuple[Protocol | None, str]:
+    answers = found.answers
+    if found.multiplexer is not None:
+        return None, f"{found.multiplexer} passes no pictures on to the terminal around it"
     # Konsole speaks both, but its sixel clears more cells than it draws in.
     if answers.kitty == "OK":
         return "kitty", "it said so"
@@ -74,9 +70,9 @@ def _protocol(answers: Answers, name: str, multiplexer: str | None) -> tuple[Pro
         return "sixel", "it said so"
     if answers.da1 is not None:
         return None, "it speaks neither the kitty protocol nor sixel"
-    if name in _KITTY:
+    if found.key in _KITTY:
         return "kitty", "by its name"
-    if name in _SIXEL:
+    if found.key in _SIXEL:
         return "sixel", "by its name"
     return None, "it did not say that it can"
 
@@ -101,10 +97,15 @@ class Window:
 def window_of(terminal: int) -> Window | None:
     """Ask the system for the size of the terminal's window (TIOCGWINSZ). None where it does not know."""
     try:
+        import fcntl
+        import termios
+    except ImportError:  # there is no such system call
+        return None
+    try:
         said = fcntl.ioctl(terminal, termios.TIOCGWINSZ, bytes(8))
     except OSError:
         return None
-    rows, columns, width, height = struct.unpack("HHHH", said)
+    rows, columns, width, height = memoryview(said).cast("H")
     return Window(columns, rows, width, height)
 
 
