@@ -23,7 +23,7 @@ COLUMNS, ROWS = 10, 3
 
 
 class Strip(NamedTuple):
-    """What is drawn at once: ``length`` columns of a picture's row from ``first`` on, or letters (number 0)."""
+    """What is drawn at once: columns of a picture's row from ``first`` on, or letters (number 0)."""
 
     y: int
     x: int
