@@ -38,6 +38,8 @@ _ARABIC = re.compile("[\u0600-\u06ff]+")
 def forms(word: str) -> frozenset[str]:
     """Every form of ``word``, itself among them; ``word`` and the forms are folded single words."""
     found = {word}
+    if word.isascii() and word[-1:].isalpha():
+        return frozenset((word, word + "s", word + "'s"))
     if not _ARABIC.fullmatch(word):
         return frozenset(found)
     if len(word) < SHORTEST:
@@ -94,32 +96,3 @@ def _endings(word: str) -> Iterator[str]:
         yield from (stem + ending for ending in ("ییں", "وں"))
     else:
         yield from (word + ending for ending in ("وں", "یں", "ات", "ین", "و"))
-
-
-def pattern(phrase: str) -> str:
-    """A regular expression, without groups that capture, for the folded ``phrase`` in every form.
-
-    The space between two words may be missing, as it often is in print (وزیر خارجہ، وزیرخارجہ), or be the
-    underscore of a tag.
-    Word boundaries are not part of it.
-    """
-    return "[ _-]?".join(map(_word_pattern, phrase.split(" ")))
-
-
-def _word_pattern(word: str) -> str:
-    if word.isascii():
-        return re.escape(word) + ("(?:'?s)?" if word[-1:].isalpha() else "")
-    shapes = sorted(forms(word), key=lambda form: (-len(form), form))
-    if len(shapes) == 1:
-        return re.escape(word)
-    shared = _shared_prefix(shapes)
-    tails = "|".join(re.escape(shape[len(shared) :]) for shape in shapes)
-    return f"{re.escape(shared)}(?:{tails})"
-
-
-def _shared_prefix(shapes: list[str]) -> str:
-    low, high = min(shapes), max(shapes)
-    for at, (first, second) in enumerate(zip(low, high, strict=False)):
-        if first != second:
-            return low[:at]
-    return low

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from urdu_reader.articles.model import Article
-from urdu_reader.language import inflection
+from urdu_reader.language.phrase_finder import PhraseFinder
 from urdu_reader.text.fold import fold, key
 
 
@@ -23,8 +23,6 @@ class Hit(NamedTuple):
 
 _CHUNK = 1 << 15  # characters folded at a time, so that a long paragraph needs no map as long
 _CUT = re.compile(r"[۔؟!\n]\s*|\s+")
-_WORD_START, _WORD_STOP = r"(?<![^\W_])", r"(?![^\W_])"
-_GLUED_AND = 5  # letters a phrase needs to be seen behind an و written on to it
 
 
 def find(text: str, phrases: Sequence[str]) -> list[Hit]:
@@ -87,52 +85,16 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-class _Finder:
-    """All phrases as one regular expression over folded text."""
+class _Finder(NamedTuple):
+    """The phrases that are apart when folded, and for each its index among those given."""
 
-    def __init__(self, phrases: dict[int, str]) -> None:
-        order = sorted(phrases, key=lambda index: -len(phrases[index]))
-        glued = [
-            index for index in order if len(phrases[index]) >= _GLUED_AND and not phrases[index].isascii()
-        ]
-        patterns = {index: inflection.pattern(phrases[index]) for index in order}
-        self._indices = (*order, *glued)  # by group, less one
-        alone = "|".join(f"({patterns[index]})" for index in order)
-        behind_and = "|".join(f"({patterns[index]})" for index in glued)
-        either = f"(?:{alone}|و(?:{behind_and}))" if glued else f"(?:{alone})"
-        self._any = re.compile(_WORD_START + either + _WORD_STOP)
-        self._one = [(index, re.compile(_WORD_START + patterns[index] + _WORD_STOP)) for index in order]
+    phrases: PhraseFinder
+    indices: tuple[int, ...]
 
     def hits(self, folded: str) -> Iterator[Hit]:
         """Hits in folded text, ranges of it."""
-        at = 0
-        while match := self._any.search(folded, at):
-            hit = self._hit(match)
-            longer = self._longer_inside(folded, hit)
-            if longer is None:
-                yield hit
-                at = hit.stop
-                continue
-            for index, one in self._one:  # a shorter phrase may still stand before the longer one
-                shorter = one.match(folded, hit.start)
-                if shorter and shorter.end() <= longer:
-                    yield Hit(hit.start, shorter.end(), index)
-                    break
-            at = longer
-
-    def _hit(self, match: re.Match[str]) -> Hit:
-        group = match.lastindex or 1
-        return Hit(match.start(group), match.end(group), self._indices[group - 1])
-
-    def _longer_inside(self, folded: str, hit: Hit) -> int | None:
-        """Where a longer hit than ``hit`` begins inside it."""
-        at = folded.find(" ", hit.start, hit.stop)
-        while at >= 0:
-            inner = self._any.match(folded, at + 1)
-            if inner and inner.end() - at - 1 > hit.stop - hit.start:
-                return at + 1
-            at = folded.find(" ", at + 1, hit.stop)
-        return None
+        for start, stop, phrase in self.phrases.find(folded):
+            yield Hit(start, stop, self.indices[phrase])
 
 
 @lru_cache(maxsize=64)
@@ -141,4 +103,4 @@ def _finder(phrases: tuple[str, ...]) -> _Finder | None:
     for index, phrase in enumerate(phrases):
         if name := key(phrase):
             folded.setdefault(name, index)
-    return _Finder({index: name for name, index in folded.items()}) if folded else None
+    return _Finder(PhraseFinder(tuple(folded)), tuple(folded.values())) if folded else None
