@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ ARTICLE = Article(
     title_origin="page",
     source="Sample News",
     published="2025-07-28",
+    published_origin="page",
     keywords=(Keyword("سبز وادی", "page", 7), Keyword("ڈاک", "extracted", 2)),
     blocks=(
         Paragraph("متن یہاں ہے۔"),
@@ -67,6 +69,7 @@ def test_the_json_has_the_agreed_words() -> None:
                 "source": "Sample News",
                 "url": None,
                 "published": "2025-07-28",
+                "published_origin": "page",
                 "lang": "ur",
                 "keywords": [
                     {"text": "سبز وادی", "origin": "page", "count": 7},
@@ -103,6 +106,12 @@ def test_urdu_is_written_as_it_is() -> None:
     assert to_json([ARTICLE]).endswith("}\n")
 
 
+def test_json_without_the_origin_of_its_date_is_read() -> None:
+    said = to_dict(ARTICLE)
+    del said["published_origin"]
+    assert from_dict(said) == replace(ARTICLE, published_origin=None)
+
+
 def test_dict_and_json_come_back() -> None:
     assert from_dict(to_dict(ARTICLE)) == ARTICLE
     assert from_json(to_json([ARTICLE, ARTICLE])) == (ARTICLE, ARTICLE)
@@ -132,6 +141,7 @@ def test_what_is_no_article_is_refused_in_one_line(text: str) -> None:
     [
         ({"title": 1}, "title"),
         ({"lang": "fr"}, "lang"),
+        ({"published_origin": "guess"}, "published_origin"),
         ({"blocks": [{"kind": "song"}]}, "kind"),
         ({"blocks": [{"kind": "paragraph", "lang": "ur"}]}, "text"),
         ({"blocks": [{"kind": "heading", "text": "x", "lang": "ur", "level": "2"}]}, "level"),

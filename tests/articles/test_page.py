@@ -100,12 +100,18 @@ def test_a_second_source_is_not_lost() -> None:
 )
 def test_the_day_that_the_page_says_comes_before_its_tweets(text: str, date: str) -> None:
     (article,) = parse(page(BODY, "Hello.", "— Sample (@sample) March 1, 2020", text))
-    assert article.published == date
+    assert (article.published, article.published_origin) == (date, "page")
+
+
+def test_the_day_of_a_tweet_is_said_to_be_no_label_s() -> None:
+    tweets = ("Hello.", "— Sample (@sample) March 1, 2020", MORE, "Bye.", "— Sample (@sample) May 2, 2020")
+    (article,) = parse(page(BODY, *tweets))
+    assert (article.published, article.published_origin) == ("2020-05-02", "derived")
 
 
 def test_no_day_is_made_up() -> None:
     (article,) = parse(page(BODY, MORE))
-    assert article.published is None
+    assert (article.published, article.published_origin) == (None, None)
     (article,) = parse(page(BODY, "تاریخ: اکتیس فروری 2025-02-31"))
     assert article.published is None
     assert article.blocks[-1] == Paragraph("تاریخ: اکتیس فروری 2025-02-31")

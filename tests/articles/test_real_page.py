@@ -65,6 +65,7 @@ def test_the_tags_are_the_phrases_that_they_were_made_of(articles: tuple[Article
 def test_source_day_and_read_more_lines(articles: tuple[Article, ...]) -> None:
     first = articles[0]
     assert (first.source, first.published, first.lang) == ("WE News", "2025-07-28", "ur")
+    assert first.published_origin == "derived"
     titles = [block.title for block in first.blocks if isinstance(block, ReadMore)]
     assert len(titles) == 2
     assert titles[1].endswith("، اسحاق ڈار")

@@ -89,6 +89,7 @@ def finish(draft: Draft, neighbours: Sequence[Draft], *, labelled: bool) -> Arti
     keywords = _keywords(draft, neighbours)
     blocks = _place_strays(draft.blocks) if labelled else draft.blocks
     title = draft.title if draft.title is not None else _derived(draft)
+    published = draft.published or _latest_tweet(blocks)
     lengths = (
         (block.lang, len(block.text)) for block in blocks if isinstance(block, Paragraph | Heading | Quote)
     )
@@ -99,7 +100,8 @@ def finish(draft: Draft, neighbours: Sequence[Draft], *, labelled: bool) -> Arti
         blocks=tuple(blocks),
         source=draft.source,
         url=draft.url,
-        published=draft.published or _latest_tweet(blocks),
+        published=published,
+        published_origin=None if published is None else "page" if draft.published else "derived",
         lang=main_lang(lengths),
         keywords=tuple(map(Keyword, keywords)),
         related=tuple(draft.related),

@@ -1,8 +1,8 @@
 """Articles to JSON and back, to Markdown and to plain text. All of it logical text.
 
 The JSON has these words and no other: ``schema`` and ``articles``; of an article ``id``, ``title``,
-``title_origin``, ``source``, ``url``, ``published``, ``lang``, ``keywords``, ``blocks`` and ``related``; of a
-block its ``kind`` and the fields of its record in `urdu_reader.articles.model`.
+``title_origin``, ``source``, ``url``, ``published``, ``published_origin``, ``lang``, ``keywords``, ``blocks`` and
+``related``; of a block its ``kind`` and the fields of its record in `urdu_reader.articles.model`.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def to_dict(article: Article) -> dict[str, Any]:
         "source": article.source,
         "url": article.url,
         "published": article.published,
+        "published_origin": article.published_origin,
         "lang": article.lang,
         "keywords": [_record(keyword) for keyword in article.keywords],
         "blocks": [{"kind": _NAMES[type(block)], **_record(block)} for block in article.blocks],
@@ -96,6 +97,7 @@ def from_dict(said: Mapping[str, Any]) -> Article:
         source=_text_or_none(said, "source"),
         url=_text_or_none(said, "url"),
         published=_text_or_none(said, "published"),
+        published_origin=_published_origin(said),
         lang=_choice(said, "lang", ("ur", "en")),
         keywords=tuple(_make(Keyword, record) for record in _records(said, "keywords")),
         blocks=tuple(_block(record) for record in _records(said, "blocks")),
@@ -160,6 +162,13 @@ def _choice(said: Mapping[str, Any], name: str, choices: tuple[str, ...]) -> Any
     if value not in choices:
         raise FormatError(f"{name}: {str(value)[:40]!r} is none of {', '.join(choices)}")
     return value
+
+
+def _published_origin(said: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    name = "published_origin"
+    if said.get("published") is None or said.get(name) is None:  # JSON written before there was this word
+        return None
+    return _choice(said, name, ("page", "derived"))
 
 
 def _origin(said: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401

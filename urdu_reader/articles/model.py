@@ -102,7 +102,9 @@ class Article:
 
     ``id`` is ``sha256-`` and the hexadecimal digest of what the article says. ``title_origin`` is
     ``derived`` where the page has no headline and the title was made from the first sentence.
-    ``published`` is an ISO 8601 date: the one that the page labels, else that of the latest tweet in it.
+    ``published`` is an ISO 8601 date, and ``published_origin`` says where from: ``page``, the page labels it;
+    ``derived``, it is that of the latest tweet that the article quotes, and the article is of that day or
+    later. Both are None where neither is there.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Article:
     source: str | None = None
     url: str | None = None
     published: str | None = None
+    published_origin: Literal["page", "derived"] | None = None
     lang: Lang = "ur"
     keywords: tuple[Keyword, ...] = ()
     related: tuple[Related, ...] = ()

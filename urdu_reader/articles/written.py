@@ -73,7 +73,7 @@ def _about(article: Article, say: Callable[[str], str]) -> Iterator[str]:
     """The lines under the body: where it is from, its keywords."""
     if article.source:
         yield f"{labels.SOURCE}: {say(article.source)}"
-    if article.published:
+    if article.published and article.published_origin != "derived":  # the tweet says it again
         yield f"{labels.DATE}: {article.published}"
     if article.url:
         yield say(article.url)
