@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.articles.said import everything
 from urdu_reader.articles import reading
 from urdu_reader.articles.errors import SourceError
-from urdu_reader.articles.formats import to_json, to_markdown, to_text
+from urdu_reader.articles.formats import to_json, to_markdown
 from urdu_reader.articles.model import Article
 from urdu_reader.articles.reading import parse, read
 from urdu_reader.articles.related import link
@@ -130,10 +131,10 @@ def controls(text: str) -> set[str]:
 def test_no_control_character_comes_through(name: str) -> None:
     articles = link(parse(HOSTILE, name=name))
     assert not controls("".join(map(repr, articles)).replace("\\x1b", "\x1b"))
-    for written in (to_json(articles), to_markdown(articles), to_text(articles)):
+    for written in (to_json(articles), to_markdown(articles)):
         assert not controls(written)
         assert "\\u001b" not in written
-    assert "متن" in to_text(articles)
+    assert "متن" in everything(articles)
 
 
 def blocks(articles: tuple[Article, ...]) -> list[str]:

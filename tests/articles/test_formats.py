@@ -18,7 +18,6 @@ from urdu_reader.articles.formats import (
     to_dict,
     to_json,
     to_markdown,
-    to_text,
 )
 from urdu_reader.articles.model import (
     Article,
@@ -188,18 +187,6 @@ def test_the_sample_pages_come_back_from_markdown(page: Path) -> None:
             if not isinstance(block, Notice)
         ]
         assert everything([other]).replace(other.title.replace(" ", ""), "") != ""
-
-
-@pytest.mark.parametrize("page", bundled(), ids=lambda page: page.stem)
-def test_the_sample_pages_come_back_from_plain_text(page: Path) -> None:
-    articles = read(str(page))
-    back = parse(to_text(articles))
-    assert [article.keywords for article in back] == [article.keywords for article in articles]
-    assert [(article.source, article.published) for article in back] == [
-        (article.source, article.published) for article in articles
-    ]
-    tweets = [[block for block in article.blocks if isinstance(block, Tweet)] for article in articles]
-    assert [[block for block in article.blocks if isinstance(block, Tweet)] for article in back] == tweets
 
 
 def test_a_headline_of_a_whole_sentence_comes_back() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,20 +37,12 @@ def test_reading_time_counts_words():
     assert parts.reading_minutes(replace(words, blocks=(*words.blocks, Paragraph("ایک")))) == 3
 
 
-@pytest.mark.parametrize(
-    ("iso", "lang", "said"),
-    [
-        ("2025-07-28", "en", "28 July 2025"),
-        ("2025-01-05", "ur", "5 جنوری 2025"),
-        ("2025-07", "en", "July 2025"),
-        ("2025-13-01", "en", "2025-13-01"),
-        ("yesterday", "en", "yesterday"),
-        ("", "ur", ""),
-        (None, "ur", ""),
-    ],
-)
-def test_dates(iso, lang, said):
-    assert parts.long_date(iso, lang) == said
+def test_a_day_that_a_tweet_told_says_so():
+    story = replace(samples.STORY, published_origin="derived")
+    assert parts.about_pieces(story)[0] == "28 جولائی 2025 (ٹویٹ سے)"
+    english = replace(samples.ENGLISH, published="2025-07-28", published_origin="derived")
+    assert parts.about_pieces(english)[0] == "28 July 2025 (from a tweet)"
+    assert "28 جولائی 2025 (ٹویٹ سے)" in parts.plain_text(story)
 
 
 def test_pieces_of_a_line_are_kept_apart():

@@ -1,28 +1,30 @@
-"""Dates as pages write them, to ISO 8601."""
+"""Dates: as pages write them to ISO 8601, and from there to words."""
 
 from __future__ import annotations
 
 import datetime
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Final
 
+from urdu_reader.articles.model import Lang
 from urdu_reader.text.patterns import later
 
-_MONTHS = (
-    ("january", "jan", "جنوری"),
-    ("february", "feb", "فروری"),
-    ("march", "mar", "مارچ"),
-    ("april", "apr", "اپریل"),
-    ("may", "مئی", "مئ"),
-    ("june", "jun", "جون"),
-    ("july", "jul", "جولائی"),
-    ("august", "aug", "اگست"),
-    ("september", "sept", "sep", "ستمبر"),
-    ("october", "oct", "اکتوبر"),
-    ("november", "nov", "نومبر"),
-    ("december", "dec", "دسمبر"),
-)
-_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_NAMES: Final[Mapping[Lang, str]] = {
+    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "en": "January February March April May June July August September October November December",
+}
+MONTHS: Final[Mapping[Lang, tuple[str, ...]]] = {lang: tuple(names.split()) for lang, names in _NAMES.items()}
+"""The names of the months."""
+
+_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
+_OTHERS = {"sept": 9, "مئ": 5}
+_NUMBER = {
+    name.casefold(): number
+    for names in (*MONTHS.values(), _SHORT.split())
+    for number, name in enumerate(names, 1)
+} | _OTHERS
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBER, key=len, reverse=True))})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
@@ -53,3 +55,13 @@ def iso_date(text: str) -> str | None:
             except ValueError:
                 continue
     return None
+
+
+def long_date(iso: str | None, lang: Lang) -> str:
+    """An ISO 8601 date in words (``28 July 2025``), anything else as it stands; empty for None."""
+    year, _, rest = (iso or "").partition("-")
+    month, _, day = rest.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+        return iso or ""
+    name = MONTHS[lang][int(month) - 1]
+    return f"{int(day)} {name} {year}" if day[:2].isdecimal() and len(day) == 2 else f"{name} {year}"

@@ -1,8 +1,8 @@
-"""Articles to JSON and back, to Markdown and to plain text. All of it logical text.
+"""Articles to JSON and back, to Markdown. All of it logical text.
 
 The JSON has these words and no other: ``schema`` and ``articles``; of an article ``id``, ``title``,
-``title_origin``, ``source``, ``url``, ``published``, ``published_origin``, ``lang``, ``keywords``, ``blocks`` and
-``related``; of a block its ``kind`` and the fields of its record in `urdu_reader.articles.model`.
+``title_origin``, ``source``, ``url``, ``published``, ``published_origin``, ``lang``, ``keywords``, ``blocks``
+and ``related``; of a block its ``kind`` and the fields of its record in `urdu_reader.articles.model`.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from urdu_reader.articles.model import (
     Related,
     Tweet,
 )
-from urdu_reader.articles.written import to_markdown, to_text
+from urdu_reader.articles.written import to_markdown
 from urdu_reader.text.clean import clean
 
-__all__ = ["SCHEMA", "FormatError", "from_dict", "from_json", "to_dict", "to_json", "to_markdown", "to_text"]
+__all__ = ["SCHEMA", "FormatError", "from_dict", "from_json", "to_dict", "to_json", "to_markdown"]
 
 SCHEMA: Final = 1
 """Version of the JSON's vocabulary."""

@@ -1,38 +1,49 @@
-"""The labels that saved news pages put before what is not body text, in Urdu and in English."""
+"""The labels that saved news pages put before what is not body text, in Urdu and in English.
+
+The reader writes the same ones: what it prints and copies reads back.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
 
+from urdu_reader.articles.model import Lang
 from urdu_reader.text.fold import key
 from urdu_reader.text.patterns import later
 
 Kind = Literal["read_more", "source", "keywords", "next", "related", "date"]
 
-READ_MORE = "مزید پڑھیں"
-SOURCE = "ذریعہ"
-KEYWORDS = "کلیدی لفظ"
-NEXT = "پڑھیں"
-RELATED = "متعلقہ مضامین"
-DATE = "تاریخ اشاعت"
+_WRITTEN: dict[Kind, dict[Lang, str]] = {
+    "read_more": {"ur": "مزید پڑھیں", "en": "Read more"},
+    "source": {"ur": "ذریعہ", "en": "Source"},
+    "keywords": {"ur": "کلیدی الفاظ", "en": "Keywords"},
+    "next": {"ur": "پڑھیں"},
+    "related": {"ur": "متعلقہ مضامین", "en": "Related stories"},
+    "date": {"ur": "تاریخ اشاعت", "en": "Published"},
+}
+"""The label of each kind as the reader writes it."""
 
 _WORDS: dict[Kind, tuple[str, ...]] = {
     "read_more": (
-        READ_MORE, "مزید پڑھیے", "مزید پڑھیئے", "مزید پڑھئے", "مزید دیکھیں", "مزید", "یہ بھی پڑھیں",
+        "مزید پڑھیے", "مزید پڑھیئے", "مزید پڑھئے", "مزید دیکھیں", "مزید", "یہ بھی پڑھیں",
         "یہ بھی پڑھیے", "یہ بھی پڑھیئے", "یہ بھی پڑھئے", "یہ بھی دیکھیں", "یہ بھی دیکھیے",
-        "Read more", "Also read", "Read also", "See also",
+        "Also read", "Read also", "See also",
     ),
-    "source": (SOURCE, "ماخذ", "بشکریہ", "Source", "Courtesy"),
-    "keywords": (KEYWORDS, "کلیدی الفاظ", "ٹیگز", "ٹیگ", "Keywords", "Keyword", "Tags"),
-    "next": (NEXT, "پڑھیے", "پڑھیئے", "پڑھئے"),
+    "source": ("ماخذ", "بشکریہ", "Courtesy"),
+    "keywords": ("کلیدی لفظ", "ٹیگز", "ٹیگ", "Keyword", "Tags"),
+    "next": ("پڑھیے", "پڑھیئے", "پڑھئے"),
     "related": (
-        RELATED, "متعلقہ خبریں", "متعلقہ خبر", "متعلقہ تحریریں", "متعلقہ عنوانات", "مزید خبریں",
-        "Related articles", "Related stories", "Related news", "Related",
+        "متعلقہ خبریں", "متعلقہ خبر", "متعلقہ تحریریں", "متعلقہ عنوانات", "مزید خبریں",
+        "Related articles", "Related news", "Related",
     ),
-    "date": (DATE, "تاریخ", "شائع شدہ", "Published on", "Published", "Date"),
+    "date": ("تاریخ", "شائع شدہ", "Published on", "Date"),
 }  # fmt: skip
-_KINDS: dict[str, Kind] = {key(word): kind for kind, words in _WORDS.items() for word in words}
+"""Others that pages use."""
+
+_KINDS: dict[str, Kind] = {
+    key(word): kind for kind, words in _WORDS.items() for word in (*_WRITTEN[kind].values(), *words)
+}
 _LONGEST = 40  # characters from the beginning to the colon
 _SHORT = 1 + max(len(word) for word in _KINDS)
 _COLON = later("[:：](?!//)")
@@ -57,6 +68,11 @@ class Label(NamedTuple):
 
     kind: Kind
     rest: str
+
+
+def written(kind: Kind, lang: Lang = "ur") -> str:
+    """The label of that kind, without a colon, as the reader writes it in an article of that language."""
+    return _WRITTEN[kind][lang]
 
 
 def find(text: str) -> Label | None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from urdu_reader.articles import labels
 from urdu_reader.articles import parts as plain
-from urdu_reader.articles.labels import DATE, KEYWORDS, SOURCE
 from urdu_reader.articles.parts import Part, cut
 from urdu_reader.text.patterns import later
 
@@ -20,10 +20,10 @@ LIMIT = 4_000_000
 
 _FRONT = later(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = later(r"(\w[\w-]*)[ \t]*:[ \t]*(.*)")
-_FRONT_LABELS = {
-    "date": DATE, "published": DATE,
-    "source": SOURCE, "publisher": SOURCE,
-    "tags": KEYWORDS, "keywords": KEYWORDS,
+_FRONT_LABELS: dict[str, labels.Kind] = {
+    "date": "date", "published": "date",
+    "source": "source", "publisher": "source",
+    "tags": "keywords", "keywords": "keywords",
 }  # fmt: skip
 _HEADING = later(r"\s*#{1,6} +\S")
 _SIGNS = later(
@@ -71,7 +71,7 @@ def _front(lines: str) -> Iterator[Part]:
         if name == "title" and value:
             yield Part(value, "heading", 1)
         elif name in _FRONT_LABELS and value:
-            fields.append(Part(f"{_FRONT_LABELS[name]}: {value.strip('[]')}"))
+            fields.append(Part(f"{labels.written(_FRONT_LABELS[name])}: {value.strip('[]')}"))
         else:
             fields.append(Part(line, "markup"))
     yield from fields

@@ -1,6 +1,6 @@
-"""Articles written out for people: Markdown, and plain text in the form that pages have.
+"""Articles written out as Markdown.
 
-Both read back: the labels are those that `urdu_reader.articles.page` knows.
+It reads back: the labels are those that `urdu_reader.articles.page` knows.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from urdu_reader.text.patterns import later
 
 _SPECIAL = later(r"[\\`*_\[\]<>&]")
 _AT_START = later(r"(?m)^(\s*)([#>+=~|-]|\d{1,9}[.)])")
-_LINK = later(r"https?://\S+")
 
 
 def to_markdown(articles: Iterable[Article]) -> str:
@@ -38,26 +37,9 @@ def to_markdown(articles: Iterable[Article]) -> str:
     )
 
 
-def to_text(articles: Iterable[Article]) -> str:
-    """``articles`` as plain logical text, in the form of a saved page; ends with a line end."""
-    return (
-        f"\n\n{labels.NEXT}:\n\n".join("\n\n".join(filter(None, _text(article))) for article in articles)
-        + "\n"
-    )
-
-
 def escaped(text: str) -> str:
     r"""``text`` so that Markdown gives it back: what has a meaning there stands behind a ``\``."""
-    parts, last = [], 0
-    for link in _LINK.finditer(text):
-        parts += [_escape(text[last : link.start()]), _SPECIAL.sub(_backslash, link.group())]
-        last = link.end()
-    parts.append(_escape(text[last:]))
-    return _AT_START.sub(_backslash_last, "".join(parts))
-
-
-def _escape(text: str) -> str:
-    return _SPECIAL.sub(_backslash, text)
+    return _AT_START.sub(_backslash_last, _SPECIAL.sub(_backslash, text))
 
 
 def _backslash(match: re.Match[str]) -> str:
@@ -72,14 +54,18 @@ def _backslash_last(match: re.Match[str]) -> str:
 def _about(article: Article, say: Callable[[str], str]) -> Iterator[str]:
     """The lines under the body: where it is from, its keywords."""
     if article.source:
-        yield f"{labels.SOURCE}: {say(article.source)}"
+        yield f"{labels.written('source')}: {say(article.source)}"
     if article.published and article.published_origin != "derived":  # the tweet says it again
-        yield f"{labels.DATE}: {article.published}"
+        yield f"{labels.written('date')}: {article.published}"
     if article.url:
         yield say(article.url)
     if article.keywords:
         # A comma behind the last, so that one keyword of several words reads back as one.
-        yield f"{labels.KEYWORDS}: " + "، ".join(say(keyword.text) for keyword in article.keywords) + "،"
+        yield (
+            f"{labels.written('keywords')}: "
+            + "، ".join(say(keyword.text) for keyword in article.keywords)
+            + "،"
+        )
 
 
 def _markdown(article: Article) -> Iterator[str]:
@@ -88,7 +74,7 @@ def _markdown(article: Article) -> Iterator[str]:
         yield _markdown_block(block)
     yield from _about(article, escaped)
     if article.related:
-        yield f"## {labels.RELATED}"
+        yield f"## {labels.written('related')}"
         yield "\n".join(f"- {escaped(_line(story.title))}" for story in article.related)
 
 
@@ -101,7 +87,7 @@ def _markdown_block(block: Block) -> str:
         case Tweet():
             return _quoted(escaped(block.text) + "\n\n" + escaped(_signature(block)))
         case ReadMore(title):
-            return f"{labels.READ_MORE}: {escaped(_line(title))}"
+            return f"{labels.written('read_more')}: {escaped(_line(title))}"
         case Image(text, url):
             return f"![{escaped(_line(text))}](<{_address(url)}>)" if url else escaped(text)
         case Paragraph(text) | Notice(text):
@@ -122,22 +108,3 @@ def _signature(tweet: Tweet) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _text(article: Article) -> Iterator[str]:
-    yield _line(article.title)
-    for block in article.blocks:
-        match block:
-            case Tweet():
-                yield block.text
-                yield _signature(block)
-            case ReadMore(title):
-                yield f"{labels.READ_MORE}: {title}"
-            case Image(text, url):
-                yield "\n".join(filter(None, (text, url)))
-            case _:
-                yield block.text
-    yield from _about(article, str)
-    if article.related:
-        yield labels.RELATED
-        yield "\n".join(f"  • {_line(story.title)}" for story in article.related)

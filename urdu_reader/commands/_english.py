@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from urdu_reader.articles.about import origin
+from urdu_reader.articles.labels import written
 from urdu_reader.articles.model import Article, Block, Heading, Image, Quote, ReadMore, Tweet
 from urdu_reader.articles.written import escaped
 from urdu_reader.language.engine import SOURCE, TARGET
@@ -18,9 +20,6 @@ from urdu_reader.language.segments import Place, Segment, texts
 
 SCHEMA = 1
 """Version of the JSON's vocabulary."""
-
-READ_MORE = "Read more"
-RELATED = "Related stories"
 
 Writer = Callable[[Article, Iterable[Segment]], Iterator[str]]
 """Turns an article and its segments, all of them in reading order, into pieces of output."""
@@ -101,7 +100,7 @@ class _Text:
                 shown = (link for link in block.links if link not in block.text)
                 return "", "\n".join(["", _signature(block), *shown])
             case ReadMore():
-                return f"{READ_MORE}: ", ""
+                return f"{written('read_more', 'en')}: ", ""
             case Image(text, url):
                 return ("[", "]" + (f"\n{url}" if url else "")) if text else (url or "", "")
             case _:
@@ -109,7 +108,7 @@ class _Text:
 
     def related(self, *, first: bool) -> str:
         """What stands before a related story."""
-        return f"\n{RELATED}:\n• " if first else "• "
+        return f"\n{written('related', 'en')}:\n• " if first else "• "
 
     def inside(self, article: Article, place: Place) -> str:  # noqa: ARG002 -- Markdown's differs by block
         """What a line end inside the text of a place becomes."""
@@ -143,7 +142,7 @@ class _Markdown(_Text):
                 return super().block(block)
 
     def related(self, *, first: bool) -> str:
-        return f"\n## {RELATED}\n\n- " if first else "- "
+        return f"\n## {written('related', 'en')}\n\n- " if first else "- "
 
     def inside(self, article: Article, place: Place) -> str:
         block = article.blocks[place.number] if place.part == "block" else None
@@ -177,12 +176,8 @@ def _prose(article: Article, segments: Iterable[Segment], form: _Text, *, origin
             gap = _gap(text, segment, form.inside(article, place))
         group = None
         yield f"{after}\n"
-        if place.part == "title" and (about := _about(article)):
+        if place.part == "title" and (about := origin(article, "en")):
             yield f"{form.under_title}{form.say(about)}\n"
-
-
-def _about(article: Article) -> str:
-    return " · ".join(part for part in (article.source, article.published, article.url) if part)
 
 
 def _around(article: Article, place: Place, form: _Text) -> tuple[str, str]:

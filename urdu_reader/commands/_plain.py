@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from urdu_reader.articles.about import DOT, origin
+from urdu_reader.articles.labels import written
 from urdu_reader.articles.model import (
     Article,
     Block,
     Heading,
     Image,
+    Lang,
     Notice,
     Paragraph,
     Quote,
@@ -23,10 +26,6 @@ from urdu_reader.articles.model import (
 from urdu_reader.text.direction import base_direction
 from urdu_reader.text.isolate import isolates
 from urdu_reader.text.layout import layout
-
-READ_MORE = "مزید پڑھیں"
-KEYWORDS = "کلیدی الفاظ"
-RELATED = "متعلقہ مضامین"
 
 
 class Passage(NamedTuple):
@@ -39,20 +38,21 @@ class Passage(NamedTuple):
 def passages(article: Article) -> Iterator[Passage]:
     """Everything the article says, in reading order: headline, origin, blocks, keywords, related."""
     yield Passage(article.title)
-    origin = " · ".join(part for part in (article.source, article.published, article.url) if part)
-    if origin:
-        yield Passage(origin, apart=False)
+    if about := origin(article):
+        yield Passage(about, apart=False)
     for block in article.blocks:
-        yield from _block(block)
+        yield from _block(block, article.lang)
     if article.keywords:
-        yield Passage(f"{KEYWORDS}: {' · '.join(keyword.text for keyword in article.keywords)}")
+        yield Passage(
+            f"{written('keywords', article.lang)}: {DOT.join(keyword.text for keyword in article.keywords)}"
+        )
     if article.related:
-        yield Passage(f"{RELATED}:")
+        yield Passage(f"{written('related', article.lang)}:")
         for story in article.related:
             yield Passage(f"• {story.title}", apart=False)
 
 
-def _block(block: Block) -> Iterator[Passage]:
+def _block(block: Block, lang: Lang) -> Iterator[Passage]:
     match block:
         case Tweet():
             yield Passage(block.text)
@@ -62,7 +62,7 @@ def _block(block: Block) -> Iterator[Passage]:
                 if link not in block.text:
                     yield Passage(link, apart=False)
         case ReadMore():
-            yield Passage(f"{READ_MORE}: {block.title}")
+            yield Passage(f"{written('read_more', lang)}: {block.title}")
         case Image():
             yield Passage(f"[{block.text}]" if block.text else "")
             if block.url:

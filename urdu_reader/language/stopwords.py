@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urdu_reader.articles.dates import MONTHS
 from urdu_reader.articles.function_words import FUNCTION_WORDS
 from urdu_reader.text.fold import key
 
@@ -20,8 +21,8 @@ _URDU = """
 چکی چکے چاہیے چاہتے چاہتا چاہتی لگا لگی لگے لگتا پڑا پڑی پڑے پڑتا پڑتی پڑتے رکھا رکھے رکھنا
 رکھنے رکھی والا والوں کہا کہتے کہتا کہتی کہنا کہنے کہہ بتایا بتائی بتاتے پوچھا دیکھا دیکھنے دیکھ
 ملا ملی ملے ملتا ملتی بنا بنی بنے بنانے بنایا شروع ختم قرار حوالہ اظہار موقع موقعے وقت دن روز
-سال مہینے ماہ ہفتے ہفتہ گھنٹے منٹ شام صبح رات دوپہر پیر منگل بدھ جمعرات جمعہ اتوار جنوری فروری
-مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر بشمول مثلاً وغیرہ عموماً فی الحال بھر
+سال مہینے ماہ ہفتے ہفتہ گھنٹے منٹ شام صبح رات دوپہر پیر منگل بدھ جمعرات جمعہ اتوار
+بشمول مثلاً وغیرہ عموماً فی الحال بھر
 ذرا نظر ضمن نا بے غیر نئے نیا نئی بڑا بڑی بڑے چھوٹا چھوٹی چھوٹے اچھا اچھی اچھے پورا پوری پورے
 سارا ساری سارے تمام بعض دیگر مختلف متعدد اہم ترین جناب صاحب محترم محترمہ سلسلہ
 """
@@ -35,5 +36,7 @@ such than that the their them then there these they this those through to too tw
 very via was we were what when where which while who whom why will with would you your
 """
 
-STOPWORDS = FUNCTION_WORDS | frozenset(map(key, (_URDU + _ENGLISH).split()))
+STOPWORDS = FUNCTION_WORDS | frozenset(
+    map(key, [*(_URDU + _ENGLISH).split(), *(month for months in MONTHS.values() for month in months)])
+)
 """Function words, light verbs, common adjectives, numbers, times, days and months; folded."""

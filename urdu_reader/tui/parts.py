@@ -1,7 +1,6 @@
 """What each piece of an article shows: parts of text with a role, a direction and perhaps a link.
 
-The words that the reader puts into an article ("Read more", the names of months) stand here, in the
-article's language. Everything is logical text.
+Words that the reader puts in are in the article's language. Everything is logical text.
 """
 
 from __future__ import annotations
@@ -9,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
+from urdu_reader.articles import labels
+from urdu_reader.articles.about import DOT, origin, published
+from urdu_reader.articles.dates import long_date
 from urdu_reader.articles.model import (
     Article,
     Block,
@@ -31,14 +33,6 @@ nearest by script of its seventeen languages."""
 
 PIECE: Final = 4000
 """Characters: a longer paragraph is shown as several, so that no step of work depends on its length."""
-
-DOT: Final = " · "
-"""What stands between the pieces of a line about the article."""
-
-MONTHS: Final[dict[Lang, str]] = {
-    "ur": "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
-    "en": "January February March April May June July August September October November December",
-}
 
 Role = Literal[
     "title", "meta", "body", "heading", "quote", "card-head", "card", "card-link",
@@ -143,7 +137,7 @@ def entries(article: Article) -> Iterator[Entry]:
             yield from _pieces(block)
     own = [related for related in article.related if related.origin == "page"]
     if own:
-        yield RelatedTitle("متعلقہ مضامین" if article.lang == "ur" else "Related stories")
+        yield RelatedTitle(labels.written("related", article.lang))
         yield from own
 
 
@@ -174,7 +168,7 @@ def show(entry: Entry, article: Article, *, last: bool = False) -> Shown:
         case Tweet():
             return Shown("card", tuple(_card(entry)), 1)
         case ReadMore(title, target):
-            label = "مزید پڑھیں: " if lang == "ur" else "Read more: "
+            label = f"{labels.written('read_more', lang)}: "
             return Shown("link", (_link(label, title, target, lang),), 1)
         case RelatedTitle(text):
             return Shown("plain", (Part(text, _base(lang), lang, "heading"),), 0)
@@ -194,18 +188,15 @@ def plain_text(article: Article) -> str:
         for entry in entries(article)
         if not isinstance(entry, About | RelatedTitle | Related)
     ]
-    source = " · ".join(
-        filter(None, [article.source, long_date(article.published, article.lang), article.url])
-    )
-    if source:
-        said.append(("ذریعہ: " if article.lang == "ur" else "Source: ") + source)
+    if source := origin(article):
+        said.append(f"{labels.written('source', article.lang)}: {source}")
     return "\n\n".join(filter(None, said)) + "\n"
 
 
 def about_pieces(article: Article) -> list[str]:
     """Give what is said below the headline, in the article's language: date, minutes, source."""
     urdu = article.lang == "ur"
-    said = [long_date(article.published, article.lang)]
+    said = [published(article)]
     if minutes := reading_minutes(article):
         said.append(f"{minutes:,} منٹ کا مطالعہ" if urdu else f"{minutes:,} min read")
     if article.title_origin == "derived":
@@ -218,16 +209,6 @@ def reading_minutes(article: Article) -> int:
     """Give the minutes that reading takes at `WORDS_PER_MINUTE`; 0 where there is nothing to read."""
     words = sum(text.count(" ") + 1 for text in article.passages() if text)
     return -(-words // WORDS_PER_MINUTE)
-
-
-def long_date(iso: str | None, lang: Lang) -> str:
-    """Give an ISO 8601 date in words (``28 July 2025``), anything else as it stands."""
-    year, _, rest = (iso or "").partition("-")
-    month, _, day = rest.partition("-")
-    if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
-        return iso or ""
-    name = MONTHS[lang].split()[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day[:2].isdecimal() and len(day) == 2 else f"{name} {year}"
 
 
 def _base(lang: Lang) -> int:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from urdu_reader.articles.about import DOT
 from urdu_reader.articles.model import Article
 from urdu_reader.tui import keys, parts
 from urdu_reader.tui.list_items import ListItem
@@ -56,5 +57,5 @@ class Shelf(ModalScreen[int | None]):
 
 
 def _item(article: Article, present: bool) -> ListItem:
-    about = parts.DOT.join(parts.about_pieces(article))
+    about = DOT.join(parts.about_pieces(article))
     return ListItem(article.title or article.id, notes=(about,), mark="●" if present else " ")

@@ -1,0 +1,25 @@
+"""What is said about an article beside what it says: when it came out, where, at which address."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from urdu_reader.articles.dates import long_date
+from urdu_reader.articles.model import Article, Lang
+
+DOT: Final = " · "
+"""What stands between the pieces of a line about an article."""
+
+_FROM_A_TWEET: Final[dict[Lang, str]] = {"ur": "ٹویٹ سے", "en": "from a tweet"}
+
+
+def published(article: Article, lang: Lang | None = None) -> str:
+    """The day of the article in words of ``lang``, by default its own, and whether a tweet told it; or ""."""
+    lang = lang or article.lang
+    day = long_date(article.published, lang)
+    return f"{day} ({_FROM_A_TWEET[lang]})" if day and article.published_origin == "derived" else day
+
+
+def origin(article: Article, lang: Lang | None = None) -> str:
+    """Source, day and address of the article, those that it has, as one line in ``lang``."""
+    return DOT.join(filter(None, (article.source, published(article, lang), article.url)))
