@@ -6,9 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from urdu_reader.articles import labels
 from urdu_reader.articles.formats import to_dict
 from urdu_reader.articles.model import Article
 from urdu_reader.text.clean import clean
+
+LABEL_WORDS = {word for known in labels.KNOWN.values() for label in known for word in label.split()}
+"""Words that a page may say for itself: a label's own words are not said again."""
 
 _STRUCTURE = {"id", "kind", "origin", "title_origin", "lang", "target", "why"}
 

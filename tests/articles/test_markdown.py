@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.articles.said import everything, lost
-from urdu_reader.articles import labels, markdown
+from tests.articles.said import LABEL_WORDS, everything, lost
+from urdu_reader.articles import markdown
 from urdu_reader.articles.model import Article, Heading, Image, Notice, Paragraph, Quote, ReadMore, Tweet
 from urdu_reader.articles.reading import parse, read
 
@@ -146,7 +146,6 @@ PART = st.one_of(
     RUN.map(lambda text: f"> {text}\n>\n> — Sample (@sample)"),
     st.sampled_from(["---", "* * *", "متعلقہ مضامین", "مزید پڑھیں:", "ذریعہ:", "پڑھیں:"]),
 )
-LABEL_WORDS = {word for words in labels._WORDS.values() for label in words for word in label.split()}
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.articles.said import lost, without_dates
-from urdu_reader.articles import labels
+from tests.articles.said import LABEL_WORDS, lost, without_dates
 from urdu_reader.articles.model import Heading, Notice, Paragraph, Quote, ReadMore, Tweet
 from urdu_reader.articles.reading import parse
 
@@ -214,7 +213,6 @@ PART = st.one_of(
     RUN.map(lambda text: f"{text} واٹس ایپ چینل جوائن کریں"),
     st.lists(RUN, min_size=2, max_size=4).map("\n".join),
 )
-LABEL_WORDS = {word for words in labels._WORDS.values() for label in words for word in label.split()}
 
 
 @settings(max_examples=400, deadline=None)

@@ -6,7 +6,7 @@ The reader writes the same ones: what it prints and copies reads back.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from urdu_reader.articles.model import Lang
 from urdu_reader.text.fold import key
@@ -24,7 +24,7 @@ _WRITTEN: dict[Kind, dict[Lang, str]] = {
 }
 """The label of each kind as the reader writes it."""
 
-_WORDS: dict[Kind, tuple[str, ...]] = {
+_OTHERS: dict[Kind, tuple[str, ...]] = {
     "read_more": (
         "مزید پڑھیے", "مزید پڑھیئے", "مزید پڑھئے", "مزید دیکھیں", "مزید", "یہ بھی پڑھیں",
         "یہ بھی پڑھیے", "یہ بھی پڑھیئے", "یہ بھی پڑھئے", "یہ بھی دیکھیں", "یہ بھی دیکھیے",
@@ -39,11 +39,12 @@ _WORDS: dict[Kind, tuple[str, ...]] = {
     ),
     "date": ("تاریخ", "شائع شدہ", "Published on", "Date"),
 }  # fmt: skip
-"""Others that pages use."""
-
-_KINDS: dict[str, Kind] = {
-    key(word): kind for kind, words in _WORDS.items() for word in (*_WRITTEN[kind].values(), *words)
+KNOWN: Final[dict[Kind, tuple[str, ...]]] = {
+    kind: (*_WRITTEN[kind].values(), *others) for kind, others in _OTHERS.items()
 }
+"""The labels of each kind that are known where a page has them."""
+
+_KINDS: dict[str, Kind] = {key(label): kind for kind, known in KNOWN.items() for label in known}
 _LONGEST = 40  # characters from the beginning to the colon
 _SHORT = 1 + max(len(word) for word in _KINDS)
 _COLON = later("[:：](?!//)")
