@@ -62,7 +62,7 @@ def word(view):
 
 async def idle(pilot, view):
     """Wait until nothing is left of what nobody waits for."""
-    while view._working:
+    while view.working:
         await pilot.pause(0.01)
     await pilot.pause()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from urdu_reader.tui.document import Place
 from urdu_reader.tui.history import History, Visit
+from urdu_reader.tui.rows import Place
 
 
 def test_back_and_forward_give_the_place_back():

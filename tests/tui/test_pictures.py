@@ -15,7 +15,7 @@ WIDTHS = [60, 100, 200]
 async def settle(pilot):
     """Wait for the side panel and for what nobody waits for."""
     screen = pilot.app.screen_stack[0]
-    while not screen.query(SidePanel) or screen.view._working:
+    while not screen.query(SidePanel) or screen.view.working:
         await pilot.pause(0.02)
     await pilot.pause()
 

@@ -13,7 +13,7 @@ from urdu_reader.tui import keys
 from urdu_reader.tui.app import UrduReaderApp
 from urdu_reader.tui.article_view import ArticleView
 from urdu_reader.tui.bars import Bar
-from urdu_reader.tui.document import Place
+from urdu_reader.tui.rows import Place
 from urdu_reader.tui.search_bar import SearchBar
 from urdu_reader.tui.shelf import Shelf
 from urdu_reader.tui.side_panel import SidePanel
@@ -51,7 +51,7 @@ class Reader(UrduReaderApp):
 
 async def idle(pilot):
     """Wait until the article's view has nothing left to do."""
-    while pilot.app.view._working:
+    while pilot.app.view.working:
         await pilot.pause(0.01)
     await pilot.pause()
 
@@ -231,7 +231,7 @@ async def test_keyword_jump_and_toggle_from_the_panel():
         assert app.view.keyword_state == (1, 1, 1)
         await pilot.press("space")
         await pilot.pause()
-        assert 1 not in app.view._lit
+        assert 1 not in app.view.lit
         await pilot.press("f6")
         assert app.focused is app.view
 
@@ -243,7 +243,7 @@ async def test_a_keyword_turned_off_stays_off_when_one_comes_back():
         await pilot.press("1", "space", "f6", ">", "<")
         await pilot.pause()
         assert app.title_shown == samples.STORY.title
-        assert app.view._lit == {1, 2}
+        assert app.view.lit == {1, 2}
 
 
 async def test_related_opens():

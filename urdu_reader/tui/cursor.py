@@ -10,8 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from urdu_reader.tui.document import Document, Item, Place, Row
+from urdu_reader.tui.document import Document
+from urdu_reader.tui.items import Item
 from urdu_reader.tui.parts import Linked
+from urdu_reader.tui.rows import Place, Row
 
 
 class Range(NamedTuple):

@@ -1,6 +1,6 @@
 """An article at one width, laid out where somebody looks.
 
-A `Document` is a sequence of items, one for each `urdu_reader.tui.parts.Entry`. An item's text is
+A `Document` is a sequence of items, one for each `urdu_reader.tui.entries.Entry`. An item's text is
 logical; a place in the document is a `Place`, an item and an offset into its text, and outlives every
 change of width. An item is laid out when something asks for it. Until then its height is an estimate, so
 that opening costs next to nothing whatever the article's length; `Document.refine` makes the estimates
@@ -11,18 +11,17 @@ above may come or go while estimates turn exact.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final, NamedTuple, Protocol
 
 from urdu_reader.articles.model import Article, Related, Tweet
-from urdu_reader.text.layout import Line, count_lines, layout
-from urdu_reader.tui import parts
+from urdu_reader.tui.entries import LINKED, Entry, entries, entry_length
 from urdu_reader.tui.heights import Heights
-from urdu_reader.tui.parts import Frame, Linked, Part, Role
+from urdu_reader.tui.items import Item
+from urdu_reader.tui.pane import Pane, estimate, part_starts, plain_count, plain_rows
+from urdu_reader.tui.parts import Shown, show
+from urdu_reader.tui.rows import Place, Row
 
 KEPT_ITEMS = 96
 """Items that stay laid out after they were last asked for."""
@@ -30,219 +29,14 @@ KEPT_ITEMS = 96
 MIN_WIDTH = 12
 """Columns: a narrower document is laid out at this width and cut at the edge."""
 
-ENGLISH: Final = 1 << 30
-"""Offsets from here on lie in the English of an item, `Item.english`, which begins at this one."""
-
-
-class Place(NamedTuple):
-    """A position in the logical text: item, and offset into `Item.text`."""
-
-    item: int
-    offset: int
-
-
-class Group(NamedTuple):
-    """A sentence ``[start, stop)`` of an item's text with its English, which begins at offset ``at``.
-
-    ``mark`` says in a few columns who made it, ``kind`` is that in a word.
-    """
-
-    start: int
-    stop: int
-    english: str
-    at: int
-    mark: str
-    kind: str
-
-    @property
-    def end(self) -> int:
-        """The offset behind the English."""
-        return self.at + len(self.english)
-
-
-class Beside(NamedTuple):
-    """The English of a row, ``width`` columns between its ``left`` and its line.
-
-    ``mark`` + line + free columns + ``bar``. ``start`` is the offset at which the line's text begins,
-    ``kind`` that of its `Group`. ``line`` is None below the last line of a translation.
-    """
-
-    line: Line | None
-    start: int
-    width: int
-    mark: str
-    bar: str
-    kind: str
-
-    @property
-    def range(self) -> tuple[int, int]:
-        """The range of offsets of the row's English."""
-        if self.line is None:
-            return self.start, self.start
-        return self.start + self.line.start, self.start + self.line.stop
-
-    def hit(self, column: int) -> int:
-        """The offset of a column, counted from the mark on; past an end, the nearest."""
-        line = self.line
-        if line is None:
-            return self.start
-        hit = line.hit(max(column - len(self.mark), 0))
-        return self.start + max(line.start, min(hit, line.stop))
-
-
-class Row(NamedTuple):
-    """One row of an item as it is drawn: ``left``, English, line, ``right``, as wide as the document.
-
-    ``line`` is None in a row of a frame, in the empty rows below an item, and where only the English goes
-    on. ``start`` is the offset in the item's text at which the line's text begins, ``part`` the index of the
-    part. ``beside`` is None where no English is shown.
-    """
-
-    line: Line | None
-    part: int
-    start: int
-    left: str = ""
-    right: str = ""
-    beside: Beside | None = None
-
-    @property
-    def inset(self) -> int:
-        """The columns of the document before those of the line."""
-        return len(self.left) + (self.beside.width if self.beside else 0)
-
-    def meets(self, start: int, stop: int) -> bool:
-        """Whether a character of the range, of text or English, is drawn here."""
-        first, last = self.range
-        if start < last and stop > first:
-            return True
-        if self.beside is None:
-            return False
-        first, last = self.beside.range
-        return start < last and stop > first
-
-    @property
-    def range(self) -> tuple[int, int]:
-        """The logical range of the row in the item's text."""
-        if self.line is None:
-            return self.start, self.start
-        return self.start + self.line.start, self.start + self.line.stop
-
-
-@dataclass(slots=True)
-class Item:
-    """One entry, laid out: its parts, joined by line breaks to ``text``, and its rows with the empty ones."""
-
-    index: int
-    frame: Frame
-    parts: tuple[Part, ...]
-    width: int
-    text: str
-    starts: tuple[int, ...]
-    rows: list[Row] = field(default_factory=list)
-    groups: Sequence[Group] = ()
-    _words: list[tuple[int, int]] | None = None
-    _sentences: list[tuple[int, int]] | None = None
-
-    @property
-    def words(self) -> list[tuple[int, int]]:
-        """The ranges of the words in the item's text, in logical order."""
-        if self._words is None:
-            from urdu_reader.text.words import words  # the first paint does without
-
-            self._words = [
-                (start + first, start + last)
-                for start, part in zip(self.starts, self.parts, strict=False)
-                for first, last in words(part.text)
-            ]
-        return self._words
-
-    @property
-    def sentences(self) -> list[tuple[int, int]]:
-        """The ranges of the sentences of all parts that are read, without the space behind them."""
-        if self._sentences is None:
-            from urdu_reader.language.sentences import split  # the first paint does without
-
-            self._sentences = [
-                (start + found.start, start + found.start + len(said.rstrip()))
-                for start, part in zip(self.starts, self.parts, strict=False)
-                if part.reads
-                for found in split(part.text, part.lang)
-                if (said := part.text[found.start : found.stop]).strip()
-            ]
-        return self._sentences
-
-    @property
-    def english(self) -> str:
-        """The English that is known of the item, its sentences joined by spaces."""
-        return " ".join(group.english for group in self.groups if group.english)
-
-    def group_at(self, offset: int) -> Group | None:
-        """Give the sentence with its English that an offset lies in, of the text or of the English."""
-        for group in self.groups:
-            start, stop = (group.start, group.stop) if offset < ENGLISH else (group.at, group.end + 1)
-            if start <= offset < stop:
-                return group
-        return None
-
-    def home(self, offset: int) -> int:
-        """Give an offset in the text: of one in the English, the beginning of its sentence."""
-        if offset < ENGLISH:
-            return min(max(offset, 0), len(self.text))
-        group = self.group_at(offset)
-        return group.start if group else len(self.text)
-
-    def part_at(self, offset: int) -> int:
-        """Give the index of the part that the offset belongs to."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def row_at(self, offset: int) -> int:
-        """Give the index of the row that draws the character at ``offset``."""
-        best = 0
-        for index, row in enumerate(self.rows):
-            if row.line is not None:
-                if row.range[0] > offset:
-                    break
-                best = index
-        return best
-
-    def role_at(self, row: Row) -> Role:
-        """Give what the row's part is, for its colours."""
-        return self.parts[row.part].role if self.parts else "body"
-
-    def links(self) -> Iterator[Linked]:
-        """Walk the ranges of the text that lead somewhere."""
-        for start, part in zip(self.starts, self.parts, strict=False):
-            for first, stop, link in part.links:
-                yield Linked(start + first, start + stop, link)
-
-
-class Pane(Protocol):
-    """What lays the English out with an item's text; `urdu_reader.tui.translation.panes` has the two ways."""
-
-    def rows(self, item: Item, entry: parts.Entry) -> Iterator[Row]:
-        """Set ``item.groups`` and walk the rows of its parts, without frame and gaps."""
-        ...
-
-    def count(self, index: int, entry: parts.Entry, shown: parts.Shown, width: int) -> int:
-        """Count those rows."""
-        ...
-
-    def estimate(self, length: int, width: int) -> int:
-        """Guess the rows of a text of ``length`` characters."""
-        ...
-
-    def keywords(self, item: Item) -> Iterable[tuple[int, int, int]]:
-        """Walk where the English of an item says keywords: offset, offset behind, number of the keyword."""
-        ...
-
 
 class Document:
     """The items of one article at one width, with English where there is a pane for it."""
 
     def __init__(self, article: Article, width: int, pane: Pane | None = None) -> None:
         self.article = article
-        self.entries: Sequence[parts.Entry] = tuple(parts.entries(article))
-        self._ends = array("Q", accumulate(map(parts.entry_length, self.entries)))
+        self.entries: Sequence[Entry] = tuple(entries(article))
+        self._ends = array("Q", accumulate(map(entry_length, self.entries)))
         self._items: OrderedDict[int, Item] = OrderedDict()
         self.resize(width, pane)
 
@@ -295,7 +89,7 @@ class Document:
 
     def has_links(self, index: int) -> bool:
         """Tell whether an item may lead somewhere, without laying it out."""
-        return isinstance(self.entries[index], parts.LINKED)
+        return isinstance(self.entries[index], LINKED)
 
     def top(self, index: int) -> int:
         """Give the row at which item ``index`` begins."""
@@ -389,14 +183,14 @@ class Document:
 
     def _estimate(self, index: int) -> int:
         entry = self.entries[index]
-        length = parts.entry_length(entry)
+        length = entry_length(entry)
         rows = self.pane.estimate(length, self.width) if self.pane else estimate(length, self.width)
         return 1 + rows + (3 if isinstance(entry, Tweet) else 0)
 
-    def _shown(self, index: int) -> parts.Shown:
+    def _shown(self, index: int) -> Shown:
         entry = self.entries[index]
         following = self.entries[index + 1] if index + 1 < len(self.entries) else None
-        return parts.show(entry, self.article, last=not isinstance(following, Related))
+        return show(entry, self.article, last=not isinstance(following, Related))
 
     def _count(self, index: int) -> int:
         shown = self._shown(index)
@@ -420,40 +214,3 @@ class Document:
             )
         item.rows += [Row(None, max(0, len(shown.parts) - 1), len(text))] * shown.gap
         return item
-
-
-def estimate(length: int, width: int) -> int:
-    """Guess the rows of a text: one is left about a twentieth empty, where the next word did not fit."""
-    return -(-length * 21 // (20 * width))
-
-
-def part_starts(shown: parts.Shown) -> tuple[int, ...]:
-    """Give the offsets at which the parts of an item begin in its text."""
-    return tuple(accumulate((len(part.text) + 1 for part in shown.parts[:-1]), initial=0))
-
-
-def plain_rows(item: Item) -> Iterator[Row]:
-    """Walk the rows of an item's parts, with no English."""
-    for number, (start, part) in enumerate(zip(item.starts, item.parts, strict=False)):
-        left, right = edges(item.frame, part)
-        inner = item.width - len(left) - len(right)
-        for line in layout(part.text, inner, base=part.base, isolates=part.isolates):
-            yield Row(line, number, start, left, right)
-            if item.frame == "link":  # the mark stands at the first row only
-                left, right = " " * len(left), " " * len(right)
-
-
-def plain_count(shown: parts.Shown, width: int) -> int:
-    """Count the rows of the parts of an item, with no English."""
-    return sum(
-        count_lines(part.text, width - sum(map(len, edges(shown.frame, part)))) for part in shown.parts
-    )
-
-
-def edges(frame: Frame, part: Part) -> tuple[str, str]:
-    """Give what stands left and right of each row of a part."""
-    if frame == "card":
-        return "│ ", " │"
-    if part.base == 0:
-        return {"quote": "▌ ", "link": "▸ "}.get(frame, ""), ""
-    return "", {"quote": " ▐", "link": " ◂"}.get(frame, "")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from urdu_reader.articles.model import PASSAGES
-from urdu_reader.tui.document import Document, Place
-from urdu_reader.tui.parts import Piece
+from urdu_reader.tui.document import Document
+from urdu_reader.tui.entries import Piece
+from urdu_reader.tui.rows import Place
 
 
 class Found(NamedTuple):

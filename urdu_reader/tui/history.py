@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from urdu_reader.tui.document import Place
+from urdu_reader.tui.rows import Place
 
 
 class Visit(NamedTuple):

@@ -17,8 +17,9 @@ from textual.strip import Strip
 
 from urdu_reader.terminal.emit import VISUAL
 from urdu_reader.text.layout import Line
-from urdu_reader.tui.document import ENGLISH, Beside, Item, Row
+from urdu_reader.tui.items import Item
 from urdu_reader.tui.parts import Role
+from urdu_reader.tui.rows import ENGLISH, Beside, Row
 from urdu_reader.tui.themes import ReaderTheme
 
 BASES: Final[dict[Role, str]] = {

@@ -6,14 +6,13 @@ Words that the reader puts in are in the article's language. Everything is logic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from urdu_reader.articles import labels
-from urdu_reader.articles.about import DOT, origin, published
+from urdu_reader.articles.about import DOT
 from urdu_reader.articles.dates import long_date
 from urdu_reader.articles.model import (
     Article,
-    Block,
     Heading,
     Image,
     Lang,
@@ -26,13 +25,7 @@ from urdu_reader.articles.model import (
 )
 from urdu_reader.text.direction import base_direction
 from urdu_reader.text.isolate import Isolate, isolates
-
-WORDS_PER_MINUTE: Final = 140
-"""Reading speed for the reading time: the IReST study (2012) found 138 words a minute for Arabic, the
-nearest by script of its seventeen languages."""
-
-PIECE: Final = 4000
-"""Characters: a longer paragraph is shown as several, so that no step of work depends on its length."""
+from urdu_reader.tui.entries import About, Entry, Headline, Piece, RelatedTitle
 
 Role = Literal[
     "title", "meta", "body", "heading", "quote", "card-head", "card", "card-link",
@@ -81,40 +74,6 @@ class Part(NamedTuple):
         return isolates(self.text, self.base) if self.apart is None else self.apart
 
 
-class Piece(NamedTuple):
-    """The range ``[start, stop)`` of a block whose text is too long to be shown at once."""
-
-    block: Paragraph | Heading | Quote | Notice | Image
-    start: int
-    stop: int
-
-
-class Headline(NamedTuple):
-    """The article's title."""
-
-    text: str
-
-
-class About(NamedTuple):
-    """Date, reading time and source, joined by `DOT`."""
-
-    text: str
-
-
-class RelatedTitle(NamedTuple):
-    """The heading above the page's related stories."""
-
-    text: str
-
-
-Entry = Block | Piece | Headline | About | RelatedTitle | Related
-"""What one item of a document is made of."""
-
-
-LINKED: Final = (Tweet, ReadMore, Related, Image)
-"""The kinds of entries that may lead somewhere."""
-
-
 class Shown(NamedTuple):
     """An entry as it is to be laid out, with the number of empty rows above and below it."""
 
@@ -122,39 +81,6 @@ class Shown(NamedTuple):
     parts: tuple[Part, ...]
     gap: int
     lead: int = 0
-
-
-def entries(article: Article) -> Iterator[Entry]:
-    """Walk the entries of an article from its headline to its related stories."""
-    if article.title:
-        yield Headline(article.title)
-    if about := about_pieces(article):
-        yield About(DOT.join(about))
-    for block in article.blocks:
-        if isinstance(block, Tweet | ReadMore) or len(block.text) <= PIECE:
-            yield block
-        else:
-            yield from _pieces(block)
-    own = [related for related in article.related if related.origin == "page"]
-    if own:
-        yield RelatedTitle(labels.written("related", article.lang))
-        yield from own
-
-
-def entry_text(entry: Entry) -> str:
-    """Give the text of an entry, near enough to tell its length."""
-    if isinstance(entry, Piece):
-        return entry.block.text[entry.start : entry.stop]
-    if isinstance(entry, ReadMore | Related):
-        return entry.title
-    return entry.text
-
-
-def entry_length(entry: Entry) -> int:
-    """Give the number of characters of an entry; it is the weight of the entry in the place read to."""
-    if isinstance(entry, Piece):
-        return entry.stop - entry.start
-    return len(entry_text(entry))
 
 
 def show(entry: Entry, article: Article, *, last: bool = False) -> Shown:
@@ -179,36 +105,6 @@ def show(entry: Entry, article: Article, *, last: bool = False) -> Shown:
             return _block(block, block.text[start:stop], article, gap)
         case _:
             return _block(entry, entry.text, article, 1)
-
-
-def plain_text(article: Article) -> str:
-    """Give the article as logical text to paste elsewhere: headline, blocks, and a line with its source."""
-    said = [
-        "\n".join(part.text for part in show(entry, article).parts)
-        for entry in entries(article)
-        if not isinstance(entry, About | RelatedTitle | Related)
-    ]
-    if source := origin(article):
-        said.append(f"{labels.written('source', article.lang)}: {source}")
-    return "\n\n".join(filter(None, said)) + "\n"
-
-
-def about_pieces(article: Article) -> list[str]:
-    """Give what is said below the headline, in the article's language: date, minutes, source."""
-    urdu = article.lang == "ur"
-    said = [published(article)]
-    if minutes := reading_minutes(article):
-        said.append(f"{minutes:,} منٹ کا مطالعہ" if urdu else f"{minutes:,} min read")
-    if article.title_origin == "derived":
-        said.append("سرخی متن سے" if urdu else "headline made from the text")
-    said.append(article.source or "")
-    return [piece for piece in said if piece]
-
-
-def reading_minutes(article: Article) -> int:
-    """Give the minutes that reading takes at `WORDS_PER_MINUTE`; 0 where there is nothing to read."""
-    words = sum(text.count(" ") + 1 for text in article.passages() if text)
-    return -(-words // WORDS_PER_MINUTE)
 
 
 def _base(lang: Lang) -> int:
@@ -282,29 +178,3 @@ def _link(label: str, title: str, target: str | None, lang: Lang) -> Part:
 def _lines(text: str, base: int, lang: Lang, role: Role) -> tuple[Part, ...]:
     """One part for each line of the text: a line break ends a paragraph (UAX #9, P1)."""
     return tuple(Part(line, base, lang, role) for line in text.split("\n"))
-
-
-def _pieces(block: Paragraph | Heading | Quote | Notice | Image) -> Iterator[Piece]:
-    """Cut a long block after a sentence, else at a space, else anywhere but before a mark."""
-    text = block.text
-    start = 0
-    while len(text) - start > PIECE:
-        limit = start + PIECE
-        at = max(text.rfind(end, start + PIECE // 2, limit) for end in ("۔ ", "؟ ", ". ", "\n"))
-        if at < 0:
-            at = text.rfind(" ", start + 1, limit)
-            stop = at + 1 if at >= 0 else _before_no_mark(text, limit, start)
-        else:
-            stop = at + (1 if text[at] == "\n" else 2)
-        yield Piece(block, start, stop)
-        start = stop
-    if start < len(text):
-        yield Piece(block, start, len(text))
-
-
-def _before_no_mark(text: str, stop: int, start: int) -> int:
-    from unicodedata import category
-
-    while stop > start + 1 and (category(text[stop])[0] == "M" or text[stop] in "\u200c\u200d"):
-        stop -= 1
-    return stop

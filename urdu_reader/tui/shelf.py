@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 
 from urdu_reader.articles.about import DOT
 from urdu_reader.articles.model import Article
-from urdu_reader.tui import keys, parts
+from urdu_reader.tui import keys
+from urdu_reader.tui.about import about_pieces
 from urdu_reader.tui.list_items import ListItem
 from urdu_reader.tui.urdu_list import UrduList
 
@@ -57,5 +58,5 @@ class Shelf(ModalScreen[int | None]):
 
 
 def _item(article: Article, present: bool) -> ListItem:
-    about = DOT.join(parts.about_pieces(article))
+    about = DOT.join(about_pieces(article))
     return ListItem(article.title or article.id, notes=(about,), mark="●" if present else " ")

@@ -6,7 +6,7 @@ from textual.widgets import TextArea
 
 from urdu_reader.language.engine import NoModelError
 from urdu_reader.language.memory import Entry, Memory, MemoryStoreError
-from urdu_reader.tui.document import Place
+from urdu_reader.tui.rows import Place
 from urdu_reader.tui.translation.choices import Choices
 from urdu_reader.tui.translation.correction import CorrectionEditor
 from urdu_reader.tui.urdu_list import UrduList

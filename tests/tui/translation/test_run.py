@@ -11,7 +11,7 @@ import pytest
 from urdu_reader.language.engine import NoModelError
 from urdu_reader.language.memory import Entry, Memory
 from urdu_reader.language.protocol import EngineError
-from urdu_reader.tui.document import Place
+from urdu_reader.tui.rows import Place
 
 from .stage import KNOWN, OTHER, STORY, SlowEngine, en, ended, english, reader, until
 

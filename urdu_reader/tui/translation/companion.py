@@ -13,11 +13,14 @@ from typing import Final, NamedTuple
 
 from urdu_reader.articles.model import Article, Block, Paragraph, Related, Tweet
 from urdu_reader.language.keywords import Hit
-from urdu_reader.language.memory import Entry, Memory, MemoryStoreError
+from urdu_reader.language.memory import Entry as Kept
+from urdu_reader.language.memory import Memory, MemoryStoreError
 from urdu_reader.language.protect import Lost, lost
 from urdu_reader.language.segments import Origin, Segment, segment_text, text_of
-from urdu_reader.tui import parts
-from urdu_reader.tui.document import ENGLISH, Group, part_starts
+from urdu_reader.tui.entries import About, Entry, Headline, Piece, RelatedTitle, entries
+from urdu_reader.tui.pane import part_starts
+from urdu_reader.tui.parts import Shown
+from urdu_reader.tui.rows import ENGLISH, Group
 
 MARKS: Final[Mapping[Origin, str]] = {"human": "●", "memory": "◆", "machine": "○"}
 """A sign for who made a translation, one column wide."""
@@ -67,7 +70,7 @@ class Companion:
     """
 
     def __init__(
-        self, article: Article, memory: Memory | None = None, human: Mapping[str, Entry] | None = None
+        self, article: Article, memory: Memory | None = None, human: Mapping[str, Kept] | None = None
     ) -> None:
         self.article = article
         self.trouble: str | None = None
@@ -79,7 +82,7 @@ class Companion:
         self._hits: dict[str, list[Hit]] = {}
         self._counterparts: Mapping[str, Sequence[str]] | None = None
 
-    def sentences(self, index: int, entry: parts.Entry, shown: parts.Shown) -> tuple[Sentence, ...]:
+    def sentences(self, index: int, entry: Entry, shown: Shown) -> tuple[Sentence, ...]:
         """Give the sentences of item ``index`` in order; none where nothing of it is Urdu."""
         found = self._sentences.get(index)
         if found is None:
@@ -93,7 +96,7 @@ class Companion:
             self._look_up(found)
         return found
 
-    def groups(self, index: int, entry: parts.Entry, shown: parts.Shown) -> list[Group]:
+    def groups(self, index: int, entry: Entry, shown: Shown) -> list[Group]:
         """Give the sentences of an item with their English; none where nothing of it is Urdu."""
         groups: list[Group] = []
         at = ENGLISH
@@ -175,7 +178,7 @@ class Companion:
         wanted = {
             each.folded: each.source for each in sentences if not each.same and each.folded not in self._known
         }
-        kept: dict[str, Entry] = {}
+        kept: dict[str, Kept] = {}
         if self._memory is not None and self.trouble is None and wanted:
             try:
                 kept = self._memory.look_up(list(wanted.values()))
@@ -195,11 +198,11 @@ class Companion:
 def translatable(article: Article) -> Article:
     """Give the article as it is shown, for the pipeline to plan: long blocks cut, no computed ties."""
     blocks: list[Block] = []
-    for entry in parts.entries(article):
+    for entry in entries(article):
         match entry:
-            case parts.Headline() | parts.About() | parts.RelatedTitle() | Related():
+            case Headline() | About() | RelatedTitle() | Related():
                 continue
-            case parts.Piece(block, start, stop):
+            case Piece(block, start, stop):
                 blocks.append(Paragraph(block.text[start:stop], text_of(block)[1]))
             case _:
                 blocks.append(entry)
@@ -207,14 +210,14 @@ def translatable(article: Article) -> Article:
     return replace(article, blocks=tuple(blocks), related=related)
 
 
-def _sentences(entry: parts.Entry, shown: parts.Shown, article: Article) -> Iterable[Sentence]:
+def _sentences(entry: Entry, shown: Shown, article: Article) -> Iterable[Sentence]:
     """Find the sentences of an entry, by offsets in the text of its item."""
     match entry:
-        case parts.Headline(text):
+        case Headline(text):
             lang = article.lang
-        case parts.About() | parts.RelatedTitle():
+        case About() | RelatedTitle():
             return
-        case parts.Piece(block, start, stop):
+        case Piece(block, start, stop):
             text, lang = block.text[start:stop], text_of(block)[1]
         case Related(title):
             text, lang = title, article.lang

@@ -12,19 +12,11 @@ from typing import Final, NamedTuple
 
 from urdu_reader.text.isolate import Isolate
 from urdu_reader.text.layout import Line, count_lines, layout
-from urdu_reader.tui import parts
-from urdu_reader.tui.document import (
-    Beside,
-    Group,
-    Item,
-    Row,
-    edges,
-    estimate,
-    part_starts,
-    plain_count,
-    plain_rows,
-)
-from urdu_reader.tui.parts import Frame, Part
+from urdu_reader.tui.entries import Entry
+from urdu_reader.tui.items import Item
+from urdu_reader.tui.pane import edges, estimate, part_starts, plain_count, plain_rows
+from urdu_reader.tui.parts import Frame, Part, Shown
+from urdu_reader.tui.rows import Beside, Group, Row
 from urdu_reader.tui.translation.companion import NO_MARK, Companion
 
 BAR: Final = " │ "
@@ -78,15 +70,15 @@ class _Companioned:
 
 
 class SideBySide(_Companioned):
-    """English in the left half, Urdu in the right; a `urdu_reader.tui.document.Pane`."""
+    """English in the left half, Urdu in the right; a `urdu_reader.tui.pane.Pane`."""
 
     def estimate(self, length: int, width: int) -> int:
         """Guess the rows: half the width, and a row half empty behind each sentence of a hundred letters."""
         return estimate(length, Columns.of(width).urdu) + length // 200
 
-    def rows(self, item: Item, entry: parts.Entry) -> Iterator[Row]:
+    def rows(self, item: Item, entry: Entry) -> Iterator[Row]:
         """Walk the rows of an item's parts."""
-        shown = parts.Shown(item.frame, item.parts, 0)
+        shown = Shown(item.frame, item.parts, 0)
         item.groups = self._companion.groups(item.index, entry, shown)
         first = True
         for run in _runs(shown, item.groups):
@@ -96,7 +88,7 @@ class SideBySide(_Companioned):
                 first = False
                 yield row
 
-    def count(self, index: int, entry: parts.Entry, shown: parts.Shown, width: int) -> int:
+    def count(self, index: int, entry: Entry, shown: Shown, width: int) -> int:
         """Count those rows."""
         groups = self._companion.groups(index, entry, shown)
         starts = part_starts(shown)
@@ -116,15 +108,15 @@ class SideBySide(_Companioned):
 
 
 class Under(_Companioned):
-    """English under the Urdu of each item, a sentence to a row; a `urdu_reader.tui.document.Pane`."""
+    """English under the Urdu of each item, a sentence to a row; a `urdu_reader.tui.pane.Pane`."""
 
     def estimate(self, length: int, width: int) -> int:
         """Guess the rows: twice those of the Urdu."""
         return 2 * estimate(length, width)
 
-    def rows(self, item: Item, entry: parts.Entry) -> Iterator[Row]:
+    def rows(self, item: Item, entry: Entry) -> Iterator[Row]:
         """Walk the rows of an item's parts, then those of its English."""
-        shown = parts.Shown(item.frame, item.parts, 0)
+        shown = Shown(item.frame, item.parts, 0)
         item.groups = self._companion.groups(item.index, entry, shown)
         yield from plain_rows(item)
         for group in _said(item.groups):
@@ -139,7 +131,7 @@ class Under(_Companioned):
                 yield Row(None, number, group.start, left, right, beside)
                 mark = NO_MARK
 
-    def count(self, index: int, entry: parts.Entry, shown: parts.Shown, width: int) -> int:
+    def count(self, index: int, entry: Entry, shown: Shown, width: int) -> int:
         """Count those rows."""
         rows = plain_count(shown, width)
         starts = part_starts(shown)
@@ -155,7 +147,7 @@ def _said(groups: Sequence[Group]) -> Iterator[Group]:
     return (group for group in groups if group.english and group.kind != "same")
 
 
-def _runs(shown: parts.Shown, groups: Sequence[Group]) -> Iterator[list[Piece]]:
+def _runs(shown: Shown, groups: Sequence[Group]) -> Iterator[list[Piece]]:
     """Cut an item at its sentences: the pieces of each, and each stretch between that belongs to none."""
     waiting = iter(groups)
     group = next(waiting, None)

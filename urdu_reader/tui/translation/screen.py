@@ -19,7 +19,7 @@ from urdu_reader.articles.model import Article
 from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
 from urdu_reader.tui.bars import Bit
-from urdu_reader.tui.document import Pane
+from urdu_reader.tui.pane import Pane
 from urdu_reader.tui.translation.model import ModelScreen
 
 if TYPE_CHECKING:
