@@ -12,7 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from urdu_reader.terminal.emit import VISUAL
-from urdu_reader.tui import keys, urdu_rows
+from urdu_reader.tui import urdu_rows
+from urdu_reader.tui.key_names import display
 
 GAP: Final = "  "
 _BOLD: Final = Style(bold=True)
@@ -118,6 +119,6 @@ class KeyBar(Bar):
             binding = active.binding
             if binding.show and binding.id in HINTS and active.enabled:
                 known = shown.get(binding.id)
-                if known is None or len(keys.display(binding.key)) < len(keys.display(known.key)):
+                if known is None or len(display(binding.key)) < len(display(known.key)):
                     shown[binding.id] = binding
-        return [f"{keys.display(shown[n].key)} {shown[n].description}" for n in HINTS if n in shown]
+        return [f"{display(shown[n].key)} {shown[n].description}" for n in HINTS if n in shown]

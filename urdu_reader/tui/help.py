@@ -23,7 +23,7 @@ class HelpScreen(ModalScreen[None]):
     """Lists the keys by group; what is typed narrows the list.
 
     Args:
-        keymap: Keys that the config changed, as `urdu_reader.tui.keys.resolve` gives them.
+        keymap: Keys that the config changed, as `urdu_reader.tui.rebinding.resolve` gives them.
     """
 
     KEY_SCOPE: ClassVar[str] = "modal"

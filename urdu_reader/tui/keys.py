@@ -10,14 +10,12 @@ Urdu runs to the left: the Left arrow goes forward in the text, as it looks.
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from string import punctuation
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key
+
+from urdu_reader.tui.key_names import display
 
 
 class Action(NamedTuple):
@@ -178,139 +176,12 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
-_ALIASES: Final = {
-    "pgup": "pageup", "pgdn": "pagedown", "esc": "escape", "del": "delete", "ins": "insert",
-    "return": "enter",
-    "←": "left", "→": "right", "↑": "up", "↓": "down",
-}  # fmt: skip
-"""Names of keys as help and other programs write them."""
-
-_MODIFIERS: Final = frozenset(("ctrl", "alt", "shift", "super", "hyper", "meta"))
-
-
-def is_key(key: str) -> bool:
-    """Tell whether a terminal can send the key of this (canonical) name."""
-    *modifiers, last = key.split("+")
-    if not _MODIFIERS.issuperset(modifiers):
-        return False
-    if len(last) == 1 or any(last == known.value for known in Keys):
-        return True
-    return any(last == canonical(sign) for sign in f"{punctuation}،؛؟۔«»")
-
-
-def canonical(key: str) -> str:
-    """Give Textual's name of a key: ``?`` is ``question_mark``, ``PgDn`` is ``pagedown``."""
-    head, plus, last = (key[:-1], "", "+") if key.endswith("+") else key.rpartition("+")
-    prefix = (head + plus).lower()
-    if len(last) > 1 or prefix:
-        last = last.lower()
-    last = _ALIASES.get(last, last)
-    if len(last) == 1 and not last.isalnum():
-        last = unicodedata.name(last, last).lower().replace("-", "_").replace(" ", "_")
-        last = KEY_NAME_REPLACEMENTS.get(last, last)
-    return prefix + last
-
-
-def clashes(keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str]]:
-    """Find ``(key, action id, action id)`` where a key means two things in one chain.
-
-    ``keys`` gives the keys of every action by its id.
-    """
-    seen: set[tuple[str, str, str]] = set()
-    for chain in CHAINS:
-        owners: defaultdict[str, list[str]] = defaultdict(list)
-        for action in ACTIONS:
-            if action.scope in chain:
-                for key in keys[action.id]:
-                    owners[key].append(action.id)
-        for key, ids in owners.items():
-            for other in ids[1:]:
-                clash = (key, ids[0], other)
-                if clash not in seen:
-                    seen.add(clash)
-                    yield clash
-
-
 def defaults() -> dict[str, tuple[str, ...]]:
     """Give the keys that every action has where the config says nothing."""
     return {action.id: action.keys for action in ACTIONS}
-
-
-def resolve(rebound: Mapping[str, Iterable[str]]) -> tuple[dict[str, str], list[str]]:
-    """Turn the config's ``keys`` into a keymap for ``App.set_keymap``, and one-line notices.
-
-    ``rebound`` maps action ids to keys as a person wrote them. An unknown action, or a key that
-    another action of the same chain has, is left out and said in a notice; the rest holds.
-    """
-    notices: list[str] = []
-    wanted: dict[str, tuple[str, ...]] = {}
-    for name, written in rebound.items():
-        if name not in BY_ID:
-            notices.append(f"config.toml, keys.{name}: there is no such action; `?` in the reader lists them")
-            continue
-        chosen = tuple(dict.fromkeys(canonical(key.strip()) for key in written if key.strip()))
-        if strange := next((key for key in chosen if not is_key(key)), None):
-            notices.append(f"config.toml, keys.{name}: {strange} is no key; the default stays")
-        elif taken := next((key for key in chosen if key in FIXED), None):
-            notices.append(
-                f"config.toml, keys.{name}: {display(taken)} is always {FIXED[taken]}; the default stays"
-            )
-        elif chosen:
-            wanted[name] = chosen
-        else:
-            notices.append(f"config.toml, keys.{name}: names no key; the default stays")
-    # A rebind that clashes is dropped, and what it would have freed is taken back: look again.
-    while True:
-        clash = next((c for c in clashes(defaults() | wanted) if c[1] in wanted or c[2] in wanted), None)
-        if clash is None:
-            break
-        key, first, second = clash
-        loser, holder = (second, first) if second in wanted else (first, second)
-        notices.append(
-            f"config.toml, keys.{loser}: {display(key)} is already the key of {holder}; the default stays"
-        )
-        del wanted[loser]
-    return {name: ",".join(keys) for name, keys in wanted.items()}, notices
-
-
-def display(key: str) -> str:
-    """Show one key as a person knows it: ``ctrl+f`` as ``Ctrl+F``, ``left`` as ``←``."""
-    *modifiers, last = key.split("+")
-    if modifiers:
-        name = format_key(last)
-        return "+".join(
-            [*(m.capitalize() for m in modifiers), name.upper() if len(name) == 1 else name.capitalize()]
-        )
-    names = {"pageup": "PgUp", "pagedown": "PgDn", "enter": "Enter", "escape": "Esc"}
-    shown = names.get(last) or format_key(last)
-    return shown if len(shown) == 1 else shown[0].upper() + shown[1:]
 
 
 def shown_keys(action: Action, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Give the keys of an action as a person knows them, after rebinding by ``keymap``."""
     rebound = (keymap or {}).get(action.id)
     return tuple(display(key) for key in (rebound.split(",") if rebound else action.keys))
-
-
-def markdown() -> str:
-    """Give ``docs/keys.md``: every action, its keys, and its name in the config."""
-    lines = [
-        "# Keys",
-        "",
-        "Urdu runs to the left, so the Left arrow goes forward in the text.",
-        "",
-        "A key is changed by the action's name in `config.toml` (`urdu-reader config path` says where):",
-        "",
-        "```toml",
-        "[keys]",
-        'next_sentence = "s"',
-        'search = ["/", "ctrl+s"]',
-        "```",
-    ]
-    for group in GROUPS:
-        lines += ["", f"## {group}", "", "| Key | What it does | Name |", "| --- | --- | --- |"]
-        for action in ACTIONS:
-            if action.group == group:
-                keys = " ".join(f"`{key}`" for key in shown_keys(action))
-                lines.append(f"| {keys} | {action.description} | `{action.id}` |")
-    return "\n".join(lines) + "\n"

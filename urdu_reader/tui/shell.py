@@ -41,8 +41,13 @@ class ShellApp(ThemedApp[ReturnType]):
     def __init__(self, config: Config | None = None, themes: Shelf | None = None) -> None:
         self.config = config or Config()
         super().__init__(self.config.theme, themes)
-        self.keymap, self._key_notices = keys.resolve(self.config.keys)
-        self.set_keymap(self.keymap)
+        self.keymap: dict[str, str] = {}
+        self._key_notices: list[str] = []
+        if self.config.keys:
+            from urdu_reader.tui.rebinding import resolve
+
+            self.keymap, self._key_notices = resolve(self.config.keys)
+            self.set_keymap(self.keymap)
 
     def on_mount(self) -> None:
         """Say what was wrong with the config's keys."""

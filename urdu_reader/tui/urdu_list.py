@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -16,9 +14,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from urdu_reader.text import fold
 from urdu_reader.tui import keys, list_items, urdu_rows
 from urdu_reader.tui.list_items import ListItem
+from urdu_reader.tui.listed import Listed
 from urdu_reader.tui.themed import reader_theme
 
 NO_KINDS: Final[frozenset[str]] = frozenset()
@@ -87,82 +85,42 @@ class UrduList(ScrollView, can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self.limit = limit
         self.empty = empty
-        self._items: Sequence[ListItem] = tuple(items)
-        self._shown: Sequence[int] = range(len(self._items))
-        self._needle = ""
-        self._folded: list[str] | None = None
-        self._tops: list[int] = [0]
+        self._listed = Listed(items, limit)
         self._width = 0
-        self.set_reactive(UrduList.cursor, self._step(-1, 1))
+        self.set_reactive(UrduList.cursor, self._listed.step(-1, 1))
 
     # What is in it
 
     @property
     def items(self) -> Sequence[ListItem]:
         """All items, filtered or not."""
-        return self._items
+        return self._listed.items
 
     @property
     def shown(self) -> Sequence[int]:
         """Indices of the items that the filter lets through."""
-        return self._shown
+        return self._listed.shown
 
     def set_items(self, items: Iterable[ListItem], *, cursor: int | None = None) -> None:
         """Put other items in. The cursor goes to ``cursor``, or stays at its index as far as it can."""
-        self._items = tuple(items)
-        self._folded = None
-        self._sift()
-        wanted = self.cursor if cursor is None else cursor
+        self._listed.put(items)
         self._measure()
-        self._settle(wanted)
+        self._settle(self.cursor if cursor is None else cursor)
 
     def filter(self, needle: str) -> None:
         """Show the items whose text or notes contain ``needle`` by folded match; empty shows all."""
-        self._needle = fold.key(needle)
-        self._sift()
+        self._listed.filter(needle)
         self._measure()
         self._settle(self.cursor)
 
-    def _sift(self) -> None:
-        if not self._needle:
-            self._shown = range(len(self._items))
-            return
-        if self._folded is None:
-            self._folded = [fold.key(" ".join((item.text, *item.notes))) for item in self._items]
-        self._shown = [
-            index
-            for index, (item, folded) in enumerate(zip(self._items, self._folded, strict=True))
-            if not item.heading and self._needle in folded
-        ]
-
     def _settle(self, wanted: int) -> None:
         """Put the cursor on the item wanted, or the nearest that can have it."""
-        place = min(self._place(wanted), len(self._shown) - 1)
-        if place >= 0 and not self._items[self._shown[place]].heading:
-            index = self._shown[place]
-        else:
-            index = self._step(place, 1) if self._step(place, 1) >= 0 else self._step(place, -1)
+        index = self._listed.nearest(wanted)
         if index == self.cursor:
             self._show_cursor()
         self.cursor = index
         self.refresh()
-
-    def _place(self, index: int) -> int:
-        """Give where an item stands among those shown, or where it would."""
-        return (
-            max(index, 0) if isinstance(self._shown, range) else bisect_right(self._shown, max(index, 0) - 1)
-        )
-
-    def _step(self, place: int, by: int) -> int:
-        """Give the next item from a place that the cursor can stand on; -1 where there is none."""
-        place += by
-        while 0 <= place < len(self._shown):
-            if not self._items[self._shown[place]].heading:
-                return self._shown[place]
-            place += by
-        return -1
 
     # Where it stands
 
@@ -181,21 +139,20 @@ class UrduList(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         if not self._width:
             return
-        self._tops = list(
-            accumulate(
-                (list_items.height(self._items[i], self._width, self.limit) for i in self._shown), initial=0
-            )
-        )
-        height = self._tops[-1] if self._shown else len(self._empty_rows())
+        self._listed.measure(self._width)
+        height = self._listed.height if self.shown else len(self._empty_rows())
         self.virtual_size = Size(self._width, height)
         self.refresh()
 
     def _show_cursor(self) -> None:
-        place = self._place(self.cursor)
-        if self._width and 0 <= place < len(self._shown) and len(self._tops) > place + 1:
-            top, bottom = self._tops[place], self._tops[place + 1]
-            if place and self._items[self._shown[place - 1]].heading:
-                top = self._tops[place - 1]  # the heading comes into sight with its first item
+        listed = self._listed
+        place = listed.place(self.cursor)
+        rows = listed.rows(place) if self._width else None
+        if rows is not None:
+            top, bottom = rows
+            above = listed.rows(place - 1)
+            if above is not None and listed.items[listed.shown[place - 1]].heading:
+                top = above[0]  # the heading comes into sight with its first item
             region = Region(0, top, self._width, bottom - top)
             self.scroll_to_region(region, animate=False, force=True)
 
@@ -213,20 +170,22 @@ class UrduList(ScrollView, can_focus=True):
         """Draw one row."""
         row = y + self.scroll_offset.y
         width, theme = self._width, reader_theme(self)
-        if not self._shown:
+        listed = self._listed
+        if not listed.shown:
             return self._empty_line(row)
-        if not 0 <= row < self._tops[-1]:
+        if not 0 <= row < listed.height:
             return Strip.blank(width, theme.style("text"))
-        place = bisect_right(self._tops, row) - 1
-        index = self._shown[place]
+        place = listed.at_row(row)
+        index = listed.shown[place]
         kinds = NO_KINDS
         if index == self.cursor:
             kinds = frozenset({"cursor" if self.has_focus else "sentence"})
-        item, inside = self._items[index], row - self._tops[place]
-        return Strip(list_items.draw(item, inside, width, self.limit, theme, kinds), width)
+        top, _ = listed.rows(place) or (row, row)
+        segments = list_items.draw(listed.items[index], row - top, width, listed.limit, theme, kinds)
+        return Strip(segments, width)
 
     def _empty_rows(self) -> list[str]:
-        said = "Nothing matches." if self._needle else self.empty
+        said = "Nothing matches." if self._listed.needle else self.empty
         return [line.text for line in urdu_rows.fit(said, max(1, self._width - 2), base=0)]
 
     def _empty_line(self, row: int) -> Strip:
@@ -245,7 +204,7 @@ class UrduList(ScrollView, can_focus=True):
         self.refresh()
 
     def _move(self, place: int, by: int) -> None:
-        index = self._step(place, by)
+        index = self._listed.step(place, by)
         if index >= 0:
             self.cursor = index
         elif by < 0:
@@ -253,11 +212,11 @@ class UrduList(ScrollView, can_focus=True):
 
     def action_list_up(self) -> None:
         """One item up."""
-        self._move(self._place(self.cursor), -1)
+        self._move(self._listed.place(self.cursor), -1)
 
     def action_list_down(self) -> None:
         """One item down."""
-        self._move(self._place(self.cursor), 1)
+        self._move(self._listed.place(self.cursor), 1)
 
     def action_list_home(self) -> None:
         """Go to the first item."""
@@ -266,7 +225,7 @@ class UrduList(ScrollView, can_focus=True):
 
     def action_list_end(self) -> None:
         """Go to the last item."""
-        self._move(len(self._shown), -1)
+        self._move(len(self.shown), -1)
 
     def action_list_page_up(self) -> None:
         """One page up."""
@@ -277,16 +236,7 @@ class UrduList(ScrollView, can_focus=True):
         self._page(1)
 
     def _page(self, by: int) -> None:
-        if not self._shown:
-            return
-        here = self._place(self.cursor)
-        row = self._tops[here] + by * max(1, self.scrollable_content_region.height - 1)
-        place = min(max(bisect_right(self._tops, row) - 1, 0), len(self._shown) - 1)
-        if place == here:
-            place = here + by
-        index = self._step(place - by, by)
-        if index < 0:
-            index = self._step(place, -by)
+        index = self._listed.page(self.cursor, by * max(1, self.scrollable_content_region.height - 1))
         if index >= 0:
             self.cursor = index
 
@@ -298,8 +248,9 @@ class UrduList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Take the item under the mouse."""
         row = int(event.get_content_offset_capture(self).y) + self.scroll_offset.y
-        if self._shown and 0 <= row < self._tops[-1]:
-            index = self._shown[bisect_right(self._tops, row) - 1]
-            if not self._items[index].heading:
+        listed = self._listed
+        if 0 <= row < listed.height:
+            index = listed.shown[listed.at_row(row)]
+            if not listed.items[index].heading:
                 self.cursor = index
                 self.post_message(self.Chosen(self, index))

@@ -8,17 +8,17 @@ import pytest
 from textual.app import App
 from textual.binding import Binding
 
-from urdu_reader.tui import keys
+from urdu_reader.tui import key_names, key_page, keys, rebinding
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_no_key_means_two_things_in_one_chain():
-    assert list(keys.clashes(keys.defaults())) == []
+    assert list(rebinding.clashes(keys.defaults())) == []
 
 
 def test_a_clash_is_found():
-    assert list(keys.clashes(keys.defaults() | {"search": ("n",)})) == [("n", "search", "next_hit")]
+    assert list(rebinding.clashes(keys.defaults() | {"search": ("n",)})) == [("n", "search", "next_hit")]
 
 
 def test_ids_are_unique_and_every_scope_and_group_is_known():
@@ -33,7 +33,7 @@ def test_reserved_keys_stay_free():
 
 def test_default_keys_are_written_as_textual_names_them():
     for action in keys.ACTIONS:
-        assert action.keys == tuple(keys.canonical(key) for key in action.keys)
+        assert action.keys == tuple(key_names.canonical(key) for key in action.keys)
 
 
 @pytest.mark.parametrize(
@@ -52,23 +52,23 @@ def test_default_keys_are_written_as_textual_names_them():
     ],
 )
 def test_canonical(written, name):
-    assert keys.canonical(written) == name
+    assert key_names.canonical(written) == name
 
 
 def test_rebinding():
-    keymap, notices = keys.resolve({"search": ["/", "ctrl+s"], "next_hit": [" ن "]})
+    keymap, notices = rebinding.resolve({"search": ["/", "ctrl+s"], "next_hit": [" ن "]})
     assert keymap == {"search": "slash,ctrl+s", "next_hit": "ن"}
     assert notices == []
 
 
 def test_two_keys_can_change_places():
-    keymap, notices = keys.resolve({"next_hit": ["N"], "previous_hit": ["n"]})
+    keymap, notices = rebinding.resolve({"next_hit": ["N"], "previous_hit": ["n"]})
     assert keymap == {"next_hit": "N", "previous_hit": "n"}
     assert notices == []
 
 
 def test_unknown_action_and_clashing_key_are_one_notice_each():
-    keymap, notices = keys.resolve({"fly": ["f"], "search": ["n"], "reload": ["R"], "back": [" "]})
+    keymap, notices = rebinding.resolve({"fly": ["f"], "search": ["n"], "reload": ["R"], "back": [" "]})
     assert keymap == {"reload": "R"}
     assert len(notices) == 3
     assert "keys.fly" in notices[0]
@@ -78,7 +78,7 @@ def test_unknown_action_and_clashing_key_are_one_notice_each():
 
 
 def test_keys_that_textual_answers_cannot_be_given_away():
-    keymap, notices = keys.resolve({"search": ["/", "ctrl+c"]})
+    keymap, notices = rebinding.resolve({"search": ["/", "ctrl+c"]})
     assert keymap == {}
     assert len(notices) == 1
     assert "Ctrl+C" in notices[0]
@@ -86,13 +86,13 @@ def test_keys_that_textual_answers_cannot_be_given_away():
 
 
 def test_a_dropped_rebind_takes_its_default_back_and_a_later_clash_is_seen():
-    keymap, notices = keys.resolve({"next_hit": ["q"], "search": ["n"]})
+    keymap, notices = rebinding.resolve({"next_hit": ["q"], "search": ["n"]})
     assert keymap == {}
     assert len(notices) == 2
 
 
 def test_same_key_in_scopes_that_never_meet():
-    keymap, notices = keys.resolve({"toggle_keyword": ["w"]})
+    keymap, notices = rebinding.resolve({"toggle_keyword": ["w"]})
     assert keymap == {"toggle_keyword": "w"}
     assert notices == []
 
@@ -113,7 +113,7 @@ async def test_every_action_reaches_its_method_and_a_rebind_holds():
     async with app.run_test() as pilot:
         await pilot.press("T", "?")
         assert done == ["theme_picker", "help"]
-        app.set_keymap(keys.resolve({"help": ["H"]})[0])
+        app.set_keymap(rebinding.resolve({"help": ["H"]})[0])
         await pilot.press("question_mark", "H")
         assert done == ["theme_picker", "help", "help"]
 
@@ -128,7 +128,9 @@ def test_bindings_carry_id_and_tooltip():
 
 def test_the_page_of_the_docs_is_current():
     page = ROOT / "docs" / "keys.md"
-    assert page.read_text(encoding="utf-8") == keys.markdown(), "write keys.markdown() to docs/keys.md"
+    assert page.read_text(encoding="utf-8") == key_page.markdown(), (
+        "write key_page.markdown() to docs/keys.md"
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,16 +147,16 @@ def test_the_page_of_the_docs_is_current():
     ],
 )
 def test_a_key_may_be_written_as_help_shows_it(written, key):
-    assert keys.canonical(written) == key
-    assert keys.is_key(key)
+    assert key_names.canonical(written) == key
+    assert key_names.is_key(key)
 
 
 @pytest.mark.parametrize("written", ["ctrl+shift+banana", "F99", "Windows+s", "two words"])
 def test_what_is_no_key_is_said(written):
-    keymap, notices = keys.resolve({"search": [written]})
+    keymap, notices = rebinding.resolve({"search": [written]})
     assert keymap == {}
     assert notices == [f"config.toml, keys.search: {written.lower()} is no key; the default stays"]
 
 
 def test_every_default_is_a_key():
-    assert [key for action in keys.ACTIONS for key in action.keys if not keys.is_key(key)] == []
+    assert [key for action in keys.ACTIONS for key in action.keys if not key_names.is_key(key)] == []

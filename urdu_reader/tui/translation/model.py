@@ -69,7 +69,7 @@ class ModelScreen(Screen[None]):
         """Say once how a model comes here; ``left`` sentences wait for one."""
         if not self.model_offered:
             self.model_offered = True
-            key = keys.display(keys.BY_ID["install_model"].keys[0])
+            key = keys.shown_keys(keys.BY_ID["install_model"])[0]
             sentences = "1 sentence has" if left == 1 else f"{left:,} sentences have"
             self.notify(
                 f"{sentences} no English, and no model is installed that could make it. "

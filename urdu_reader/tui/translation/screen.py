@@ -329,7 +329,7 @@ class TranslatingScreen(ModelScreen):
         known = self._companion.known(sentence.folded)
         bits = [Bit(sentence_text(known))]
         if known is None and self.model_offered:
-            bits.append(Bit(f"{keys.display(keys.BY_ID['install_model'].keys[0])} installs a model"))
+            bits.append(Bit(f"{keys.shown_keys(keys.BY_ID['install_model'])[0]} installs a model"))
         return bits
 
     def model_installed(self) -> None:
