@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,10 +17,14 @@ from urdu_reader.articles.model import Article
 from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
 from urdu_reader.tui.article_view import ArticleView
+from urdu_reader.tui.at_hand import AtHand
 from urdu_reader.tui.bars import Bar, Bit, KeyBar
 from urdu_reader.tui.history import History, Visit
 from urdu_reader.tui.opening import Loaded, Opening
+from urdu_reader.tui.panel_side import NARROW, PanelSide
 from urdu_reader.tui.parts import Link
+from urdu_reader.tui.place_bits import NO_ARTICLE, about_bits, place_bits
+from urdu_reader.tui.searching import Searching
 from urdu_reader.tui.themed import reader_theme
 from urdu_reader.tui.translation.editing import EditingScreen
 
@@ -28,9 +32,6 @@ if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
     from urdu_reader.tui.search_bar import SearchBar
     from urdu_reader.tui.side_panel import SidePanel
-
-NARROW = 90
-"""Columns: a narrower screen shows the side panel over the article, and only when asked."""
 
 NOTHING = "Nothing is open. Leave with q, and name a file: urdu-reader FILE"
 
@@ -84,21 +85,18 @@ class ReaderScreen(EditingScreen):
         opens: Callable[[], Engine] | None = None,
     ) -> None:
         super().__init__(english=english, opens=opens)
-        self._articles = tuple(articles)
+        self._at_hand = AtHand(articles)
         self._opening = opening
         self._article: Article | None = None
         self._measure = measure
-        self._panel: SidePanel | None = None
-        self._search_bar: SearchBar | None = None
-        self.set_class(panel, "-panel-on")
+        self._panel = PanelSide(self, shown=panel)
+        self._searching = Searching(self)
         self._history = History()
-        self._off: dict[str, frozenset[int]] = {}
-        self._before_search = Visit("")
 
     def compose(self) -> ComposeResult:
         """Lay out what the first paint shows; the side panel and the search come when they are needed."""
         yield Bar(id="about")
-        if self._articles:
+        if self._at_hand:
             yield ArticleView(reader_theme(self), self._measure)
         else:
             yield Static(NOTHING, id="nothing")
@@ -108,15 +106,15 @@ class ReaderScreen(EditingScreen):
         """Open the first article, and follow the theme."""
         if hasattr(self.app, "theme_changed_signal"):
             self.app.theme_changed_signal.subscribe(self, lambda _: self._dress())
-        if self._articles:
-            self._open(Visit(self._articles[0].id))
+        if self._at_hand:
+            self._open(Visit(self._at_hand.articles[0].id))
             # The rest comes when the article has been painted: it takes longer than all before.
             self.call_after_refresh(self._mount_panel)
             if self._opening is not None:
                 self.call_after_refresh(self._read, self._opening.finish)
 
     def _dress(self) -> None:
-        if self._articles:
+        if self._at_hand:
             self.view.set_theme(reader_theme(self))
 
     @property
@@ -135,9 +133,6 @@ class ReaderScreen(EditingScreen):
 
     # Going from article to article
 
-    def _find(self, target: str | None) -> Article | None:
-        return next((article for article in self._articles if article.id == target), None)
-
     def _visit(self, visit: Visit) -> None:
         """Go to an article, and remember where one was."""
         if self._article is not None:
@@ -150,15 +145,15 @@ class ReaderScreen(EditingScreen):
         self._show(visit)
 
     def _show(self, visit: Visit) -> None:
-        article = self._find(visit.article)
+        article = self._at_hand.find(visit.article)
         if article is None:
             self.notify("That article is no longer at hand.", severity="warning", markup=False)
             return
         self._article = article
-        self._close_search()
+        self._searching.close(self.view)
         self.prepare_english(article)
         self.view.open(article, visit.top, visit.cursor)
-        self.view.light(self._lit(article))
+        self.view.light(self._at_hand.lit(article))
         self.begin_english()
         self._say_about()
         self._fill_panel()
@@ -173,19 +168,12 @@ class ReaderScreen(EditingScreen):
         else:
             self._show(visit)
 
-    def _present(self) -> int:
-        """Give the number of the shown article among those at hand."""
-        for number, article in enumerate(self._articles):
-            if self._article is not None and article.id == self._article.id:
-                return number
-        return 0
-
     def open_link(self, link: Link) -> None:
         """Open what a link names: an article at hand; an address goes to the clipboard."""
         if link.url is not None:
             self.app.copy_to_clipboard(link.url)
             self.notify("Link copied. Reading itself opens no address.", timeout=3)
-        elif self._find(link.target) is not None and link.target is not None:
+        elif self._at_hand.find(link.target) is not None and link.target is not None:
             self._visit(Visit(link.target))
         else:
             self.notify("That story is not at hand.", severity="warning", timeout=3)
@@ -212,22 +200,24 @@ class ReaderScreen(EditingScreen):
         self._neighbour(-1)
 
     def _neighbour(self, by: int) -> None:
-        number = self._present() + by
-        if 0 <= number < len(self._articles):
-            self._visit(self._history.last(self._articles[number].id))
-        elif self._articles:
+        articles = self._at_hand.articles
+        number = self._at_hand.number(self._article) + by
+        if 0 <= number < len(articles):
+            self._visit(self._history.last(articles[number].id))
+        elif articles:
             self.notify("That was the last article." if by > 0 else "That was the first article.", timeout=2)
 
     def action_article_list(self) -> None:
         """Choose from the articles at hand."""
         from urdu_reader.tui.shelf import Shelf
 
-        if self._articles:
-            self.app.push_screen(Shelf(self._articles, self._present()), self._chosen)
+        if self._at_hand:
+            shelf = Shelf(self._at_hand.articles, self._at_hand.number(self._article))
+            self.app.push_screen(shelf, self._chosen)
 
     def _chosen(self, number: int | None) -> None:
-        if number is not None and 0 <= number < len(self._articles) and number != self._present():
-            self._visit(self._history.last(self._articles[number].id))
+        if number is not None and number != self._at_hand.number(self._article):
+            self._visit(self._history.last(self._at_hand.articles[number].id))
 
     # What is at hand
 
@@ -240,7 +230,7 @@ class ReaderScreen(EditingScreen):
         """Nothing can be done without an article; reading again needs a source."""
         if action == "reload":
             return self._opening is not None
-        return bool(self._articles) or action not in NEEDS_ARTICLE
+        return bool(self._at_hand) or action not in NEEDS_ARTICLE
 
     @work(thread=True, exclusive=True, group="read", exit_on_error=False)
     def _read(self, read: Callable[[], Loaded], *, asked: bool = False) -> None:
@@ -260,156 +250,90 @@ class ReaderScreen(EditingScreen):
             self.notify("Read again.", timeout=2)
 
     def take(self, articles: Sequence[Article]) -> None:
-        """Have these articles at hand instead; the one that is shown, and the place in it, stay.
-
-        An article that says something else than before is another by its id: then the one that stands at
-        the same place among all is taken for it.
-        """
-        articles = tuple(articles)
-        before, self._articles = self._articles, articles
-        known = {article.id for article in articles}
-        heirs = {
-            old.id: articles[min(number, len(articles) - 1)].id
-            for number, old in enumerate(before)
-            if old.id not in known and articles
-        }
+        """Have these articles at hand instead; the one that is shown, and the place in it, stay."""
+        heirs = self._at_hand.renew(articles)
         self._history.rename(heirs)
-        self._off = {heirs.get(name, name): off for name, off in self._off.items()}
         shown = self._article
         if shown is None:
             return
-        article = self._find(heirs.get(shown.id, shown.id))
+        article = self._at_hand.find(heirs.get(shown.id, shown.id))
         if article is not None and article != shown:
             self._article = article
             self.prepare_english(article)
-            self.view.replace(article, self._lit(article))
+            self.view.replace(article, self._at_hand.lit(article))
             self.begin_english()
         self._say_about()
         self._fill_panel()
 
-    def _lit(self, article: Article) -> frozenset[int]:
-        return frozenset(range(len(article.keywords))) - self._off.get(article.id, frozenset())
-
     # The side panel
 
     async def _mount_panel(self) -> None:
-        from urdu_reader.tui.side_panel import SidePanel
-
-        panel = SidePanel()
-        await self.mount(panel)
-        self._panel = panel
+        await self._panel.mount()
         self._fill_panel()
 
     def _fill_panel(self) -> None:
-        article = self._article
-        if self._panel is not None and article is not None:
-            self._panel.set_keywords(article.keywords, self._off.get(article.id, frozenset()))
-            self._panel.set_related(article.related)
+        if self._article is not None:
+            self._panel.fill(self._article, self._at_hand.off(self._article))
 
     @property
     def panel_is_shown(self) -> bool:
         """Whether the side panel can be seen."""
-        return self.has_class(self._panel_class)
-
-    @property
-    def _panel_class(self) -> str:
-        return "-panel-over" if self.has_class("-narrow") else "-panel-on"
+        return self._panel.is_shown
 
     def action_toggle_panel(self) -> None:
         """Show or hide the side panel."""
-        shown = self.panel_is_shown
-        self.toggle_class(self._panel_class)
-        if shown:
-            self.view.focus()
-        elif self.has_class("-narrow") and self._panel is not None:
-            self._panel.focus_list()
+        self._panel.toggle(self.view)
 
     def action_show_keywords(self) -> None:
         """Go to the Keywords tab."""
-        self._show_tab("keywords")
+        self._panel.show_tab(self.view, "keywords")
 
     def action_show_related(self) -> None:
         """Go to the Related tab."""
-        self._show_tab("related")
-
-    def _show_tab(self, tab: Literal["keywords", "related"]) -> None:
-        if self._panel is not None:
-            if not self.panel_is_shown:
-                self.action_toggle_panel()
-            self._panel.show_tab(tab)
+        self._panel.show_tab(self.view, "related")
 
     def action_switch_focus(self) -> None:
         """Give the keys to the side panel, or back to the article."""
-        if self.focused is not self.view:
-            self.view.focus()
-        elif self._panel is not None:
-            self._show_tab(self._panel.tab)
-
-    def _put_panel_away(self) -> None:
-        """Take a panel away that stands over the article."""
-        if self.has_class("-narrow"):
-            self.remove_class("-panel-over")
-            self.view.focus()
+        self._panel.switch_focus(self.view)
 
     def on_side_panel_keyword_toggled(self, event: SidePanel.KeywordToggled) -> None:
         """Turn a keyword's colour on or off."""
         article = self._article
-        if article is not None and self._panel is not None:
-            off = self._off.get(article.id, frozenset()) ^ {event.index}
-            self._off[article.id] = off
-            self.view.light(self._lit(article))
-            self._panel.set_off(off)
+        if article is not None:
+            self._at_hand.turn(article, event.index)
+            self.view.light(self._at_hand.lit(article))
+            self._panel.set_off(self._at_hand.off(article))
 
     def on_side_panel_keyword_jump(self, event: SidePanel.KeywordJump) -> None:
         """Go to the next hit of a keyword."""
-        self._put_panel_away()
-        self.remove_class("-searching")
+        self._panel.put_away(self.view)
+        self._searching.keep()
         if not self.view.jump_keyword(event.index):
             self.notify("The article does not say that keyword.", timeout=3)
 
     def on_side_panel_related_open(self, event: SidePanel.RelatedOpen) -> None:
         """Open a related story."""
-        self._put_panel_away()
+        self._panel.put_away(self.view)
         self.open_link(Link(event.title, event.target))
 
     # Search
 
     async def action_search(self) -> None:
         """Open the search."""
-        if self._search_bar is None:
-            from urdu_reader.tui.search_bar import SearchBar
-
-            self._search_bar = SearchBar()
-            await self.mount(self._search_bar)
-        self._before_search = Visit("", self.view.top, self.view.cursor)
-        self.view.end_search()
-        self._search_bar.begin()
-        self.add_class("-searching")
-        self._search_bar.focus()
-
-    def _close_search(self) -> None:
-        self.view.end_search()
-        self.remove_class("-searching")
-        if self._search_bar is not None and self.focused is self._search_bar:
-            self.view.focus()
+        await self._searching.begin(self.view)
 
     def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         """Search for what has been typed so far."""
-        if event.query.strip():
-            self.view.search(event.query)
-        else:
-            self.view.end_search()
-            self.view.put_cursor(self._before_search.cursor)
+        self._searching.typed(self.view, event.query)
 
     def on_search_bar_accepted(self) -> None:
         """Keep the search, and give the keys back to the article."""
-        self.remove_class("-searching")
+        self._searching.keep()
         self.view.focus()
 
     def on_search_bar_dropped(self) -> None:
         """Give the place back that the search began at."""
-        self._close_search()
-        self.view.go_to(self._before_search.top, self._before_search.cursor)
+        self._searching.drop(self.view)
 
     def on_search_bar_stepped(self, event: SearchBar.Stepped) -> None:
         """Go to the hit before or to the next."""
@@ -433,8 +357,8 @@ class ReaderScreen(EditingScreen):
             self.notify("Stopped. t goes on.", timeout=2)
             return
         self.clear_selection()
-        self._close_search()
-        self._put_panel_away()
+        self._searching.close(self.view)
+        self._panel.put_away(self.view)
         self.view.focus()
 
     # Copying
@@ -456,37 +380,17 @@ class ReaderScreen(EditingScreen):
         self.look_on()
 
     def _say_about(self) -> None:
-        article = self._article
+        about, article = self.query_one("#about", Bar), self._article
         if article is None:
-            self.query_one("#about", Bar).say([Bit("Urdu Reader", bold=True)])
-            return
-        left = [Bit(f"{self._present() + 1}/{len(self._articles)}")] if len(self._articles) > 1 else []
-        if article.source:
-            left.append(Bit(article.source))
-        away = self.view.top.item > 0
-        self.query_one("#about", Bar).say(left, [Bit(article.title, bold=True)] if away else [])
+            about.say(NO_ARTICLE)
+        else:
+            away = self.view.top.item > 0
+            about.say(about_bits(article, self._at_hand), [Bit(article.title, bold=True)] if away else [])
 
     def say_place(self) -> None:
         """Say where one is, and what there is to know of it."""
-        if not self._articles or not self.is_mounted:
+        if self._article is None or not self.is_mounted:
             return
-        view = self.view
-        bits = [Bit(f"{view.progress:.0%}", bold=True)]
-        if (state := view.search_state) is not None:
-            rank, count, complete = state
-            known = f"{count:,}" if complete else f"{count:,}…"
-            said = f"{rank}/{known}" if rank else ("no hit" if complete and not count else known)
-            if self._search_bar is not None:
-                self._search_bar.say(said)
-            bits.append(Bit(f"hit {said}" if rank else said))
-        elif (lit := view.keyword_state) is not None and self._article is not None:
-            index, rank, total = lit
-            bits += [Bit(f"{rank}/{total}"), Bit(self._article.keywords[index].text)]
-        elif self._search_bar is not None:
-            self._search_bar.say("")
-        if (link := view.link) is not None:
-            here = link.url is not None or self._find(link.target) is not None
-            verb = "copy the link" if link.url else "open"
-            bits.append(Bit(f"Enter: {verb}" if here else "not at hand"))
-        bits += self.english_bits()
+        self._searching.say(self.view.search_state)
+        bits = place_bits(self.view, self._article, self._at_hand) + self.english_bits()
         self.query_one("#place", KeyBar).show_place(bits)
