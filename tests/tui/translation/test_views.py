@@ -9,7 +9,7 @@ from textual.selection import Offset, Selection
 
 from urdu_reader.language.memory import Entry, Memory
 from urdu_reader.language.segments import plan
-from urdu_reader.tui.document import ENGLISH, Place
+from urdu_reader.tui.rows import ENGLISH, Place
 
 from .stage import KNOWN, STORY, SlowEngine, drawn, en, ended, english, reader
 
