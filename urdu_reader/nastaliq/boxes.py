@@ -34,7 +34,9 @@ class Piece(NamedTuple):
     rtl: bool
 
 
-def boxes(text: str, start: int, stop: int, pieces: Sequence[Piece]) -> tuple[Box, ...]:
+def boxes(
+    text: str, start: int, stop: int, pieces: Sequence[Piece], *, left: float = 0.0, move: int = 0
+) -> tuple[Box, ...]:
     """The boxes of the line ``[start, stop)``, from left to right.
 
     Each index of the line is in one of them, unless the line draws nothing; they touch, and together take
@@ -45,6 +47,8 @@ def boxes(text: str, start: int, stop: int, pieces: Sequence[Piece]) -> tuple[Bo
         start: the line's first index.
         stop: the end of what it draws.
         pieces: the pieces, from left to right.
+        left: pixels, added to those of the boxes.
+        move: added to their indices.
     """
     found: list[tuple[int, float, float]] = []
     for piece in pieces:
@@ -58,8 +62,12 @@ def boxes(text: str, start: int, stop: int, pieces: Sequence[Piece]) -> tuple[Bo
         return ()
     firsts = sorted(first for first, _, _ in kept)
     ends = dict(zip(firsts, [*firsts[1:], stop], strict=True))
-    firsts_start = {firsts[0]: start}  # what draws nothing at the line's beginning goes with the first letter
-    return tuple(Box(firsts_start.get(first, first), ends[first], left, right) for first, left, right in kept)
+    # What draws nothing at the line's beginning goes with the first letter.
+    opening = firsts[0]
+    return tuple(
+        Box((start if first == opening else first) + move, ends[first] + move, begin + left, end + left)
+        for first, begin, end in kept
+    )
 
 
 def _letters(text: str, piece: Piece) -> list[tuple[int, float]]:

@@ -96,7 +96,7 @@ def paint(
 ) -> None:
     """Paint a line into ``image``, its top left corner at ``left``, ``top``; arguments as of :func:`draw`.
 
-    Ink that hangs over the line's own height is kept as far as ``image`` reaches.
+    Nothing of it is painted above or below the line's own height.
     """
     move = left + (0 if width is None or not line.base else width - line.room)
     for start, stop, look in spans:
@@ -109,7 +109,7 @@ def paint(
                 low = top + line.height - thick
                 image.paste(look.underline, (across[0], low, across[1], low + thick))
     for colour, glyphs in _by_ink(line, ink, spans):
-        _fill(image, line.size, glyphs, move, top, colour)
+        _fill(image, line, glyphs, move, top, colour)
 
 
 def _by_ink(
@@ -130,8 +130,11 @@ def _by_ink(
     return groups.items()
 
 
-def _fill(image: Image, size: float, glyphs: Sequence[Glyph], left: float, top: int, colour: Colour) -> None:
+def _fill(
+    image: Image, line: PictureLine, glyphs: Sequence[Glyph], left: float, top: int, colour: Colour
+) -> None:
     """Fill the outlines of ``glyphs`` with ``colour``; only the rectangle that they stand in is looked at."""
+    size = line.size
     edges = [
         (
             left + glyph.x + ink.left * size,
@@ -145,9 +148,9 @@ def _fill(image: Image, size: float, glyphs: Sequence[Glyph], left: float, top: 
     if not edges:
         return
     x0 = max(0, floor(min(edge[0] for edge in edges)))
-    y0 = max(0, floor(min(edge[1] for edge in edges)))
+    y0 = max(0, top, floor(min(edge[1] for edge in edges)))
     x1 = min(image.width, floor(max(edge[2] for edge in edges)) + 1)
-    y1 = min(image.height, floor(max(edge[3] for edge in edges)) + 1)
+    y1 = min(image.height, top + line.height, floor(max(edge[3] for edge in edges)) + 1)
     if x1 <= x0 or y1 <= y0:
         return
     hb = harfbuzz()

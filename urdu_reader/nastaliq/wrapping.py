@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from math import ceil
+from typing import NamedTuple, overload
 
 from urdu_reader.text.breaks import forced, opportunities
 from urdu_reader.text.joining import Cluster, clusters
@@ -34,6 +35,10 @@ class Wrapping:
         self._text = text
         self._ends = ends
         self._starts = starts
+
+    def measure(self, start: int, stop: int) -> float:
+        """The pixels of ``[start, stop)`` as they were measured."""
+        return self._ends[stop] - self._ends[start]
 
     def cut(self, start: int, room: float) -> Cut:
         """The line that begins at ``start``: at most ``room`` pixels, or one cluster where that is more."""
@@ -81,16 +86,12 @@ class Wrapping:
         return Cut(drawn, stop)
 
     def _forced(self, word: str, begin: int, start: int, room: float) -> int:
-        parts, ends = _clusters(word), self._ends
-        sized = [
-            cluster._replace(width=round((ends[begin + cluster.stop] - ends[begin + cluster.start]) * _STEPS))
-            for cluster in parts
-        ]
-        first = bisect_left(sized, start - begin, key=lambda cluster: cluster.start)
-        if first >= len(sized):
+        parts = _Sized(_clusters(word), self._ends, begin)
+        first = bisect_left(parts.clusters, start - begin, key=lambda cluster: cluster.start)
+        if first >= len(parts):
             return len(word)
-        cut = forced(word, sized, first, int(room * _STEPS))
-        return sized[cut].start if cut < len(sized) else len(word)
+        cut = forced(word, parts, first, int(room * _STEPS))
+        return parts.clusters[cut].start if cut < len(parts) else len(word)
 
     def _at_cluster(self, at: int, start: int) -> int:
         """``at``, or the beginning of the cluster around it; behind it where the line begins there."""
@@ -98,6 +99,28 @@ class Wrapping:
         if self._starts[index] > start or index + 1 == len(self._starts):
             return self._starts[index] if self._starts[index] > start else len(self._text)
         return self._starts[index + 1]
+
+
+class _Sized(Sequence[Cluster]):
+    """A word's clusters with their widths in steps of a pixel, each counted when it is asked for."""
+
+    def __init__(self, clusters: list[Cluster], ends: Sequence[float], begin: int) -> None:
+        self.clusters = clusters
+        self._ends, self._begin = ends, begin
+
+    def __len__(self) -> int:
+        return len(self.clusters)
+
+    @overload
+    def __getitem__(self, index: int) -> Cluster: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Cluster]: ...
+    def __getitem__(self, index: int | slice) -> Cluster | list[Cluster]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        cluster = self.clusters[index]
+        pixels = self._ends[self._begin + cluster.stop] - self._ends[self._begin + cluster.start]
+        return cluster._replace(width=ceil(pixels * _STEPS))
 
 
 @lru_cache(4)
