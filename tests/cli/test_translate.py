@@ -97,7 +97,7 @@ def test_a_sample_page_needs_no_model(page: Path, run: Run, tmp_path: Path) -> N
 def test_text_has_the_tweet_and_the_read_more_line(run: Run) -> None:
     rows = run("translate", SEED).out.decode().split("\n")
     assert rows[0] == "Water returns to the canal, and farmers in seven villages breathe a sigh of relief"
-    assert rows[1:3] == ["Namuna News · 2025-05-27", ""]
+    assert rows[1:3] == ["Namuna News · 27 May 2025 (from a tweet)", ""]
     assert "— Namuna Water Board (@NamunaWater) 2025-05-27" in rows
     assert "Read more: Solar-powered tube wells: easy loans for farmers" in rows
     assert "• Less fruit in the mango orchards, and fears of higher prices" in rows

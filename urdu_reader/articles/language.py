@@ -10,7 +10,6 @@ from urdu_reader.text.patterns import later
 
 _LATIN = later("[A-Za-z\u00c0-\u02af]")
 _ARABIC = later("[\u0620-\u06d3]")
-_LINK = later(r"https?://[!-~]+")
 _LOOK = 4000  # what `base_direction` looks at, too
 _SHORT = 150
 
@@ -18,8 +17,8 @@ _SHORT = 150
 def lang_of(text: str) -> Lang:
     """``ur`` or ``en``, by the direction that its words make it; ``ur`` where it has none."""
     # For nearly every paragraph a few letters tell: a majority of Latin ones shows in every fifth character.
-    if "://" in text:
-        text = _LINK.sub("", text[:_LOOK]) or text  # a link is of no language
+    if "://" in text:  # a link is of no language
+        text = " ".join(word for word in text[:_LOOK].split() if "://" not in word) or text
     sample = text[:_LOOK] if len(text) < _SHORT else text[:_LOOK:5]
     latin = len(_LATIN.findall(sample))
     if latin * 4 < len(sample):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from urdu_reader.articles import labels
+from urdu_reader.text.cutting import pieces
 from urdu_reader.text.patterns import later
 
 PARAGRAPH_LIMIT = 16_000
 """Characters: a longer paragraph is cut into several, so that one line of many megabytes can be read."""
 
 _BLANK = later(r"\n\s*\n\s*")
-_SENTENCE_END = later(r"[۔؟?!.][\"'’”»)\]]*\s")
 _WRAPPED_FROM = 55  # columns: shorter lines are verses, items or headlines, not wrapped prose
 _WRAPPED_TO = 132
 
@@ -62,31 +61,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def cut(text: str, limit: int = PARAGRAPH_LIMIT) -> Iterator[str]:
-    """``text`` in pieces of at most ``limit`` characters: cut at ends of sentences, else at spaces.
-
-    Where there is neither, it is cut anywhere. Nothing but the white space at a cut is lost, and no mark is
-    parted from its letter (as long as a letter has fewer marks than ``limit``).
-    """
-    start, stop = 0, len(text)
-    while stop - start > limit:
-        at = _cut_at(text, start, start + limit)
-        if piece := text[start:at].strip():
+    """``text`` in pieces of at most ``limit`` characters; only white space between two is lost."""
+    for start, stop in pieces(text, limit):
+        if piece := text[start:stop].strip():
             yield piece
-        start = at
-    if piece := text[start:].strip():
-        yield piece
-
-
-def _cut_at(text: str, start: int, stop: int) -> int:
-    """Where to cut ``text[start:stop]``; after ``start``, at ``stop`` at the latest."""
-    # The last quarter alone is searched for a sentence's end: pieces stay long, the search short.
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, stop - (stop - start) // 4, stop)]
-    if ends:
-        return ends[-1]
-    space = text.rfind(" ", start + 1, stop)
-    if space > start:
-        return space + 1
-    at = stop
-    while at > start + 1 and (text[at] in "\u200c\u200d" or unicodedata.category(text[at])[0] == "M"):
-        at -= 1
-    return at

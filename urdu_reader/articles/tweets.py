@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from urdu_reader.articles.dates import iso_date
 from urdu_reader.articles.model import Lang, Tweet
+from urdu_reader.text.atoms import ADDRESS, HANDLE, TAG
 from urdu_reader.text.direction import base_direction
 from urdu_reader.text.patterns import later
 
@@ -18,13 +19,13 @@ CLASSIC = 280
 
 _SIGNATURE = later(
     r"(?:^|(?<=\s))(?:—|–|--?)\s*(?P<name>[^@()\n]{1,80}(?:\([^@()]{1,40}\))?[^@()\n]{0,40}?)\s*"
-    r"\(@(?P<handle>\w{1,30})\)\s*(?P<date>[^()\n]{0,40})$"
+    rf"\(@(?P<handle>{HANDLE})\)"
+    r"\s*(?P<date>[^()\n]{0,40})$"
 )
 _TAIL = 260  # characters that a signature fits in
 _DATE_WORDS = 6  # "10:33 AM · Jul 28, 2025"
-_LINK = later(r"(?:https?://|\b(?:pic\.(?:twitter|x)\.com|t\.co)/)[^\s<>«»“”\"]+")
-_LINK_END = ".,;:!?)]}'’…،؛؟۔"
-_NO_WORDS = later(r"(?:https?://\S++|pic\.\S++|[@#][\w\u064b-\u0655\u200c]++|[^\w\s]|\s)++")
+_LINK = later(ADDRESS)
+_NO_WORDS = later(rf"(?:{ADDRESS}|{TAG}|[^\w\s]|\s)++")
 _BROKEN = later(r"(?:^|[\s(.])[A-Z]\.$")
 _INITIAL = later(r"[A-Z]\.")
 
@@ -50,6 +51,11 @@ def signature(text: str) -> Signature | None:
     if (date is None and match["date"].strip()) or len(match["date"].split()) > _DATE_WORDS:
         return None  # something else stands there, and a tweet has no place for it
     return Signature(offset + match.start(), match["name"].strip(), match["handle"], date)
+
+
+def signed(tweet: Tweet) -> str:
+    """The line that `signature` finds again: ``— Name (@handle) date``."""
+    return f"— {tweet.name} (@{tweet.handle})" + (f" {tweet.date}" if tweet.date else "")
 
 
 def pieces_before(above: Iterable[str], story: Lang) -> list[str]:
@@ -93,5 +99,4 @@ def make(parts: Sequence[str], by: Signature) -> Tweet:
 
 def links(text: str) -> tuple[str, ...]:
     """The links in ``text``, in order, each once, without the punctuation behind them."""
-    found = (match.group().rstrip(_LINK_END) for match in _LINK.finditer(text))
-    return tuple(dict.fromkeys(link for link in found if link))
+    return tuple(dict.fromkeys(match.group() for match in _LINK.finditer(text)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from urdu_reader.articles import labels
+from urdu_reader.articles import labels, tweets
 from urdu_reader.articles.model import (
     Article,
     Block,
@@ -85,25 +85,22 @@ def _markdown_block(block: Block) -> str:
         case Quote(text):
             return _quoted(escaped(text))
         case Tweet():
-            return _quoted(escaped(block.text) + "\n\n" + escaped(_signature(block)))
+            return _quoted(escaped(block.text) + "\n\n" + escaped(tweets.signed(block)))
         case ReadMore(title):
             return f"{labels.written('read_more')}: {escaped(_line(title))}"
         case Image(text, url):
-            return f"![{escaped(_line(text))}](<{_address(url)}>)" if url else escaped(text)
+            return f"![{escaped(_line(text))}](<{address(url)}>)" if url else escaped(text)
         case Paragraph(text) | Notice(text):
             return escaped(text)
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
+    """``url`` as it stands between ``<`` and ``>`` in Markdown."""
     return re.sub(r"[\\<>]", _backslash, url.replace("\n", ""))
 
 
 def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-
-
-def _signature(tweet: Tweet) -> str:
-    return f"— {tweet.name} (@{tweet.handle})" + (f" {tweet.date}" if tweet.date else "")
 
 
 def _line(text: str) -> str:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from urdu_reader.articles.about import origin
 from urdu_reader.articles.labels import written
 from urdu_reader.articles.model import Article, Block, Heading, Image, Quote, ReadMore, Tweet
-from urdu_reader.articles.written import escaped
+from urdu_reader.articles.tweets import signed
+from urdu_reader.articles.written import address, escaped
 from urdu_reader.language.engine import SOURCE, TARGET
 from urdu_reader.language.segments import Place, Segment, texts
 
@@ -98,7 +99,7 @@ class _Text:
         match block:
             case Tweet():
                 shown = (link for link in block.links if link not in block.text)
-                return "", "\n".join(["", _signature(block), *shown])
+                return "", "\n".join(["", signed(block), *shown])
             case ReadMore():
                 return f"{written('read_more', 'en')}: ", ""
             case Image(text, url):
@@ -133,9 +134,9 @@ class _Markdown(_Text):
             case Quote():
                 return "> ", ""
             case Tweet():
-                return "> ", f"\n>\n> {escaped(_signature(block))}"
+                return "> ", f"\n>\n> {escaped(signed(block))}"
             case Image(_, url) if url:
-                return "![", f"](<{url.translate(_ADDRESS)}>)"
+                return "![", f"](<{address(url)}>)"
             case Image():
                 return "", ""
             case _:
@@ -149,13 +150,6 @@ class _Markdown(_Text):
         if block is None or isinstance(block, Heading | Image | ReadMore):
             return " "
         return "\n> " if isinstance(block, Quote | Tweet) else "\n"
-
-
-_ADDRESS = str.maketrans({"\\": "\\\\", "<": "\\<", ">": "\\>", "\n": ""})
-
-
-def _signature(tweet: Tweet) -> str:
-    return f"— {tweet.name} (@{tweet.handle})" + (f" {tweet.date}" if tweet.date else "")
 
 
 def _prose(article: Article, segments: Iterable[Segment], form: _Text, *, origins: bool) -> Iterator[str]:

@@ -23,6 +23,7 @@ from urdu_reader.articles.model import (
     ReadMore,
     Tweet,
 )
+from urdu_reader.articles.tweets import signed
 from urdu_reader.text.direction import base_direction
 from urdu_reader.text.isolate import isolates
 from urdu_reader.text.layout import layout
@@ -56,8 +57,7 @@ def _block(block: Block, lang: Lang) -> Iterator[Passage]:
     match block:
         case Tweet():
             yield Passage(block.text)
-            signature = f"— {block.name} (@{block.handle})"
-            yield Passage(f"{signature} {block.date}" if block.date else signature, apart=False)
+            yield Passage(signed(block), apart=False)
             for link in block.links:
                 if link not in block.text:
                     yield Passage(link, apart=False)

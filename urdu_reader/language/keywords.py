@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from urdu_reader.articles.model import Article
 from urdu_reader.language.phrase_finder import PhraseFinder
+from urdu_reader.text.cutting import pieces
 from urdu_reader.text.fold import fold, key
 
 
@@ -22,7 +22,6 @@ class Hit(NamedTuple):
 
 
 _CHUNK = 1 << 15  # characters folded at a time, so that a long paragraph needs no map as long
-_CUT = re.compile(r"[۔؟!\n]\s*|\s+")
 
 
 def find(text: str, phrases: Sequence[str]) -> list[Hit]:
@@ -36,7 +35,7 @@ def find(text: str, phrases: Sequence[str]) -> list[Hit]:
     if not finder:
         return []
     hits: list[Hit] = []
-    for start, stop in _chunks(text):
+    for start, stop in pieces(text, _CHUNK):
         folded = fold(text[start:stop])
         for hit in finder.hits(folded.text):
             first, last = folded.source(hit.start, hit.stop)
@@ -50,7 +49,7 @@ def counts(texts: Iterator[str] | Sequence[str], phrases: Sequence[str]) -> list
     found = [0] * len(phrases)
     if finder:
         for text in texts:
-            for start, stop in _chunks(text):
+            for start, stop in pieces(text, _CHUNK):
                 for hit in finder.hits(key(text[start:stop])):
                     found[hit.index] += 1
     return found
@@ -69,20 +68,6 @@ def annotate(article: Article) -> Article:
         for keyword, count in zip(keywords, found, strict=True)
     )
     return replace(article, keywords=tuple(each for each in counted if each.count or each.origin == "page"))
-
-
-def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    """Ranges of ``text`` cut where no phrase stands: behind a sentence, else between words."""
-    start = 0
-    while len(text) - start > _CHUNK:
-        stop = start + _CHUNK
-        cuts = list(_CUT.finditer(text, stop - 2048, stop))
-        ends = [cut for cut in cuts if not cut.group()[0].isspace()] or cuts
-        if ends:
-            stop = ends[-1].end()
-        yield start, stop
-        start = stop
-    yield start, len(text)
 
 
 class _Finder(NamedTuple):

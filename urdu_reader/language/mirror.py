@@ -10,8 +10,9 @@ from urdu_reader.language.keywords import Hit, find
 from urdu_reader.language.memory import MachineKey, Memory
 from urdu_reader.language.protect import ascii_digits
 from urdu_reader.language.romanize import same_name, skeleton
+from urdu_reader.text.atoms import LATIN
 
-_NAME_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.\-]*[A-Za-z\u00c0-\u024f]|[A-Z]")
+_NAME_WORD = re.compile(rf"[{LATIN}][{LATIN}'’.\-]*[{LATIN}]|[A-Z]")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _LEAST = 2  # consonants that a name needs to be known by its sound
 

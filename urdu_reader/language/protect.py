@@ -15,22 +15,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from urdu_reader.text.atoms import ABBREVIATION, ADDRESS, ADDRESS_BEGINS, DIGIT, LATIN, MAIL, TAG
 from urdu_reader.text.characters import URDU_LETTERS
 
 Kind = Literal["number", "name", "piece"]
 
-_LATIN = "A-Za-z\u00c0-\u024f"
-_DIGIT = "0-9٠-٩۰-۹"
-_HARD = (
-    r"(?:https?://|www\.)[^\s<>\"«»“”\u0600-\u06ff]*[\w/]"  # an address
-    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # of mail
-    r"|(?<![\w.])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|pk|tv|info|gov|edu|co|io)(?:/[^\s<>\"«»“”\u0600-\u06ff]*[\w/])?(?!\w)"
-    r"|(?<!\w)[@#]\w+"  # a handle or a tag
-)
-_WORD = rf"(?:(?:[{_LATIN}]\.){{2,}}|[{_LATIN}][{_LATIN}0-9]*(?:['’&+.\-][{_LATIN}0-9]+)*)"
-_NAME = rf"(?<![{_LATIN}{_DIGIT}]){_WORD}(?:[ \u00a0](?:& )?{_WORD})*"
+_HARD = f"{ADDRESS}|{MAIL}|{TAG}"
+_WORD = rf"(?:{ABBREVIATION}|[{LATIN}][{LATIN}0-9]*(?:['’&+.\-][{LATIN}0-9]+)*)"
+_NAME = rf"(?<![{LATIN}{DIGIT}]){_WORD}(?:[ \u00a0](?:& )?(?!{ADDRESS_BEGINS}){_WORD})*"
 _PIECES = re.compile(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
-_NUMBER = re.compile(rf"[{_DIGIT}]+(?:[.,٫٬][{_DIGIT}]+)*")
+# An amount: the figures of a date or a time count one by one, since English may write them in another order.
+_NUMBER = re.compile(rf"[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
 _ARABIC = re.compile(f"[{URDU_LETTERS}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = {"٪": "%", "٫": ".", "٬": ",", "؍": "/"}

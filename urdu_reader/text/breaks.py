@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from urdu_reader.text.atoms import ADDRESS, INSIDE_NUMBER, PERCENT
 from urdu_reader.text.characters import width
 from urdu_reader.text.joining import Cluster
+from urdu_reader.text.patterns import later
 
 _CLOSING = r"\s)\]}»”’\"'،؛؟!.,:;?!…۔٪%"
 # After a sentence's or a clause's sign, unless a digit stands on both sides of it or a closing sign follows.
@@ -18,15 +20,15 @@ _AFTER_SIGN = re.compile(
     r"|[\u200b\u2000-\u200a\u1680\u205f\u3000]"
 )
 _FIRST_WIDE = "\u2e80"
-_URL = re.compile(r"[a-z][a-z0-9+.-]{0,15}://|www\.|^[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
-_IN_URL = re.compile(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
-_IN_NUMBER = re.compile(r"(?<=[\d.,:/٫٬])(?=\d)|(?<=\d)(?=[.,:/٫٬%٪])")
+_ADDRESS = later(ADDRESS)
+_IN_URL = later(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
+_IN_NUMBER = later(rf"(?<=[\d{INSIDE_NUMBER}])(?=\d)|(?<=\d)(?=[{INSIDE_NUMBER}{PERCENT}])")
 
 
 @lru_cache(4)
 def _has_url(word: str) -> bool:
     """Whether there is a URL in a word; asked for every line of a long one."""
-    return ("/" in word or "www." in word.lower()) and _URL.search(word) is not None
+    return ("/" in word or "www." in word) and _ADDRESS.search(word) is not None
 
 
 def _between_ideographs(word: str) -> list[int]:

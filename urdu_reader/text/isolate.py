@@ -8,8 +8,20 @@ because a sign between two directions takes the paragraph's. Treating the piece 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from urdu_reader.text.atoms import (
+    ABBREVIATION,
+    ADDRESS,
+    ADDRESS_BEGINS,
+    DIGIT,
+    INSIDE_NUMBER,
+    LATIN,
+    LATIN_TAG,
+    PERCENT,
+    URDU_TAG,
+)
+from urdu_reader.text.patterns import later
 
 
 class Isolate(NamedTuple):
@@ -20,21 +32,18 @@ class Isolate(NamedTuple):
     base: int
 
 
-_DIGIT = "0-9٠-٩۰-۹"
-_LATIN = "A-Za-z\u00c0-\u024f"
-_NAME = rf"[{_LATIN}][{_LATIN}0-9]*"
-_IN_URDU = re.compile(
-    r"(?:https?://|www\.|(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.(?:com|org|net|pk|tv|info|gov|edu)(?=[/\s\u0600-\u06ff،۔)]|$))"
-    r"[!-~]*(?<![.,:;!?'\"])"  # a URL, without the sentence's own sign behind it
-    r"|[@#][A-Za-z0-9_]+"  # a handle or a tag
-    rf"|(?<![{_LATIN}{_DIGIT}])[+\-−±$€£]?[{_DIGIT}]+(?:[.,:/٫٬\-–][{_DIGIT}]+)+[%٪]?"  # 2025-07-28, 3.5%
-    rf"|(?<![{_LATIN}{_DIGIT}])(?:[+\-−±$€£#][{_DIGIT}]+[%٪]?|[{_DIGIT}]+[%٪])"  # +92, 50%
-    rf"|(?:(?:[{_LATIN}]\.){{2,}}|{_NAME}(?:[+#]+(?![{_LATIN}0-9]))?)"  # U.S., a name, C++
-    rf"(?:(?:[ \u00a0]|[.&'’/@+\-–_:]|, | & |\. )"  # and the names that follow it
-    rf"(?:(?:[{_LATIN}]\.){{2,}}|[{_LATIN}0-9]+(?:[+#]+(?![{_LATIN}0-9]))?))*"
+_NAME = rf"[{LATIN}][{LATIN}0-9]*"
+_IN_URDU = later(
+    rf"{ADDRESS}|{LATIN_TAG}"
+    rf"|(?<![{LATIN}{DIGIT}])[+\-−±$€£]?"  # 2025-07-28, 3.5%
+    rf"[{DIGIT}]+(?:[{INSIDE_NUMBER}][{DIGIT}]+)+[{PERCENT}]?"
+    rf"|(?<![{LATIN}{DIGIT}])(?:[+\-−±$€£#][{DIGIT}]+[{PERCENT}]?|[{DIGIT}]+[{PERCENT}])"  # +92, 50%
+    rf"|(?:{ABBREVIATION}|{_NAME}(?:[+#]+(?![{LATIN}0-9]))?)"  # U.S., a name, C++
+    rf"(?:(?:[ \u00a0]|[.&'’/@+\-–_:]|, | & |\. )(?!{ADDRESS_BEGINS})"  # and the names that follow it
+    rf"(?:{ABBREVIATION}|[{LATIN}0-9]+(?:[+#]+(?![{LATIN}0-9]))?))*"
 )
-_PLAIN = re.compile(rf"[{_LATIN}0-9 ]*[{_LATIN}][{_LATIN}0-9 ]*|[{_DIGIT}]+")
-_IN_ENGLISH = re.compile("[#@][\u0620-\u06ff\u0750-\u077f\u200c_0-9]+")
+_PLAIN = later(rf"[{LATIN}0-9 ]*[{LATIN}][{LATIN}0-9 ]*|[{DIGIT}]+")
+_IN_ENGLISH = later(URDU_TAG)
 
 
 def isolates(text: str, base: int) -> list[Isolate]:
@@ -44,16 +53,6 @@ def isolates(text: str, base: int) -> list[Isolate]:
     """
     if base == 0:
         return [Isolate(*match.span(), 1) for match in _IN_ENGLISH.finditer(text)]
-    found = []
-    for match in _IN_URDU.finditer(text):
-        piece = match.group()
-        if not _PLAIN.fullmatch(piece):
-            found.append(Isolate(match.start(), match.start() + len(_without_closers(piece)), 0))
-    return found
-
-
-def _without_closers(piece: str) -> str:
-    """``piece`` without the brackets at its end that close one before it; ``a_(b)`` keeps its own."""
-    while piece[-1] in ")]" and piece.count(piece[-1]) > piece.count("(["[")]".index(piece[-1])]):
-        piece = piece[:-1].rstrip(".,:;!?'\"")
-    return piece
+    return [
+        Isolate(*match.span(), 0) for match in _IN_URDU.finditer(text) if not _PLAIN.fullmatch(match.group())
+    ]

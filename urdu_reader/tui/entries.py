@@ -19,6 +19,7 @@ from urdu_reader.articles.model import (
     Related,
     Tweet,
 )
+from urdu_reader.text.cutting import pieces
 from urdu_reader.tui.about import about_pieces
 
 PIECE: Final = 4000
@@ -69,7 +70,7 @@ def entries(article: Article) -> Iterator[Entry]:
         if isinstance(block, Tweet | ReadMore) or len(block.text) <= PIECE:
             yield block
         else:
-            yield from _pieces(block)
+            yield from (Piece(block, start, stop) for start, stop in pieces(block.text, PIECE))
     own = [related for related in article.related if related.origin == "page"]
     if own:
         yield RelatedTitle(labels.written("related", article.lang))
@@ -90,29 +91,3 @@ def entry_length(entry: Entry) -> int:
     if isinstance(entry, Piece):
         return entry.stop - entry.start
     return len(entry_text(entry))
-
-
-def _pieces(block: Paragraph | Heading | Quote | Notice | Image) -> Iterator[Piece]:
-    """Cut a long block after a sentence, else at a space, else anywhere but before a mark."""
-    text = block.text
-    start = 0
-    while len(text) - start > PIECE:
-        limit = start + PIECE
-        at = max(text.rfind(end, start + PIECE // 2, limit) for end in ("۔ ", "؟ ", ". ", "\n"))
-        if at < 0:
-            at = text.rfind(" ", start + 1, limit)
-            stop = at + 1 if at >= 0 else _before_no_mark(text, limit, start)
-        else:
-            stop = at + (1 if text[at] == "\n" else 2)
-        yield Piece(block, start, stop)
-        start = stop
-    if start < len(text):
-        yield Piece(block, start, len(text))
-
-
-def _before_no_mark(text: str, stop: int, start: int) -> int:
-    from unicodedata import category
-
-    while stop > start + 1 and (category(text[stop])[0] == "M" or text[stop] in "\u200c\u200d"):
-        stop -= 1
-    return stop
