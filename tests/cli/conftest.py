@@ -42,7 +42,7 @@ Run = Callable[..., Done]
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """An environment with no config of anybody's, on a terminal that draws cells where they are put."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
     return {
         **kept,
         "URDU_READER_HOME": str(tmp_path / "home"),

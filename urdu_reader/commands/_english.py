@@ -167,7 +167,7 @@ def _prose(article: Article, segments: Iterable[Segment], form: _Text, *, origin
         gap = ""
         for segment in group[1]:
             yield gap + form.say(_said(segment, origins=origins))
-            gap = _gap(text, segment, form.inside(article, place))
+            gap = gap_behind(text, segment, form.inside(article, place))
         group = None
         yield f"{after}\n"
         if place.part == "title" and (about := origin(article, "en")):
@@ -183,7 +183,7 @@ def _around(article: Article, place: Place, form: _Text) -> tuple[str, str]:
     return form.related(first=place.number == 0), ""
 
 
-def _gap(text: str, segment: Segment, line: str) -> str:
+def gap_behind(text: str, segment: Segment, line: str) -> str:
     """What stands between a segment and the next one of its text: a line end where the source has one."""
     behind = text[segment.start : segment.stop]
     return line if "\n" in behind[len(behind.rstrip()) :] else " "

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MAX_WIDTH = 100
 """Columns that a row on a wide terminal is kept to, where no width is asked for."""
 
+PICTURES = ("svg", "png")
+"""The formats that are pictures."""
+
 LOGICAL = "logical"
 """The order of a pipe: as typed."""
 
@@ -28,12 +31,17 @@ LOGICAL = "logical"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "markdown", *PICTURES]),
     default="text",
     show_default=True,
     help="What to print.",
 )
-@click.option("--width", type=click.IntRange(min=1), metavar="N", help="Wrap text at N columns.")
+@click.option(
+    "--width",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Wrap text at N columns; a picture: N pixels wide.",
+)
 @click.option(
     "--bidi",
     metavar="MODE",
@@ -42,13 +50,39 @@ LOGICAL = "logical"
     show_default=True,
     help=f"How text goes out: {', '.join([*BIDI_MODES, LOGICAL])}.",
 )
-def command(sources: tuple[str, ...], form: str, width: int | None, bidi: str) -> None:
+@click.option("--english", is_flag=True, help="svg, png: the English at hand beside the Urdu.")
+@click.option("--theme", metavar="NAME", help="svg, png: colours of this theme.  [default: paper]")
+@click.option("--font", metavar="NAME", help="svg, png: this Nastaliq font, by name or file.")
+@click.option(
+    "--size", type=click.FloatRange(8, 200), metavar="N", help="svg, png: letters of N pixels.  [default: 28]"
+)
+def command(
+    sources: tuple[str, ...],
+    form: str,
+    width: int | None,
+    bidi: str,
+    english: bool,
+    theme: str | None,
+    font: str | None,
+    size: float | None,
+) -> None:
     """Print the articles of a source; - is standard input.
 
     To a terminal, text is wrapped and drawn from the right, in the way that this terminal draws right. To a
     pipe or a file it goes in logical order, each paragraph in one row, as a person would type it.
     --bidi and --width choose otherwise.
+
+    svg and png are one picture of the articles in Nastaliq, to be sent to a file: for sharing. They need the
+    nastaliq extra and a Nastaliq font.
     """
+    if form in PICTURES:
+        from urdu_reader.commands import _picture
+
+        _picture.write(sources, _picture.Wanted(form, width, size, font, theme, english))
+        return
+    given = {"--english": english, "--theme": theme, "--font": font, "--size": size}
+    if misplaced := [name for name, value in given.items() if value]:
+        raise click.UsageError(f"{misplaced[0]} is for --format svg and png.", click.get_current_context())
     from urdu_reader.commands._sources import read_all
 
     articles = read_all(sources)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from urdu_reader.settings import places
 from urdu_reader.settings.config import ENGINE_KINDS
-from urdu_reader.text.clean import clean
 
 if TYPE_CHECKING:
     from urdu_reader.commands._english import Form
     from urdu_reader.commands._progress import Row
-    from urdu_reader.commands._translating import Job, Work
-    from urdu_reader.language.memory import Entry, Memory
+    from urdu_reader.commands._translating import Work
+    from urdu_reader.language.memory import Entry
     from urdu_reader.language.protocol import Engine, EngineError
     from urdu_reader.settings.config import Config
 
@@ -54,15 +52,17 @@ def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bo
     Each sentence is printed as soon as it is done; tmx comes whole at the end. Where there is no model, what
     is known is printed, the other sentences in Urdu (json: null; tmx: left out), and the exit status is 1.
     """
+    from urdu_reader.commands._jobs import jobs as jobs_of
+    from urdu_reader.commands._jobs import notices
     from urdu_reader.commands._progress import Row
     from urdu_reader.commands._translating import Stopped, Work, interruptible
     from urdu_reader.language.memory import Memory
     from urdu_reader.settings import config
 
     loaded = config.load()
-    _notices(loaded.notices)
+    notices(loaded.notices)
     with Row() as row, nullcontext() if no_memory else Memory() as memory:
-        jobs = list(_jobs(sources, memory))
+        jobs = list(jobs_of(sources, memory))
         engine, failure = _engine(loaded.config, kind)
         work = Work(jobs, engine, row, failure)
         try:
@@ -72,7 +72,7 @@ def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bo
         finally:
             if engine is not None:
                 engine.close()
-    _notices(dict.fromkeys(job.translation.trouble for job in jobs if job.translation.trouble))
+    notices(dict.fromkeys(job.translation.trouble for job in jobs if job.translation.trouble))
     if work.stopped.is_set() and work.pending:
         if row.shown and memory is not None:
             click.echo("Stopped. What was translated is kept; the same command goes on from there.", err=True)
@@ -80,40 +80,6 @@ def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bo
     if work.failure is not None and work.pending:
         total = sum(len(job.translation.segments) for job in jobs)
         raise click.ClickException(f"{work.pending} of {total} sentences are not translated: {work.failure}")
-
-
-def _jobs(sources: Iterable[str], memory: Memory | None) -> Iterator[Job]:
-    """The articles of the sources, each once."""
-    from urdu_reader.commands._sources import read_all
-    from urdu_reader.commands._translating import Job
-    from urdu_reader.language.pipeline import Translation
-
-    seen: set[str] = set()
-    for source in dict.fromkeys(sources):
-        articles = read_all([source])
-        human = _beside(source)
-        for article in articles:
-            if article.id not in seen:
-                seen.add(article.id)
-                yield Job(article, Translation(article, memory, human=human))
-
-
-def _beside(source: str) -> dict[str, Entry]:
-    """The translation that lies beside a source; one that cannot be read is said and passed over."""
-    from urdu_reader.commands._sources import STDIN
-    from urdu_reader.language import tmx
-
-    page = Path(source)
-    try:
-        # `translate page.txt --format tmx > page.tmx` has just made an empty one
-        if source == STDIN or not page.with_suffix(".tmx").stat().st_size:
-            return {}
-        return tmx.companion(page)
-    except (OSError, ValueError):  # there is none, or a name that can have none
-        return {}
-    except tmx.TmxError as error:
-        _notices([str(error)])
-        return {}
 
 
 def _engine(config: Config, kind: str | None) -> tuple[Engine | None, EngineError | None]:
@@ -235,8 +201,3 @@ def _lines(row: Row, put: Write) -> Iterator[Write]:
         row.hide()
         if waiting:
             put(waiting)
-
-
-def _notices(notices: Iterable[str | None]) -> None:
-    for notice in notices:
-        click.echo(f"urdu-reader: {clean(str(notice))}", err=True)

@@ -37,7 +37,8 @@ class PictureLine:
         base: the paragraph's direction, 0 or 1.
         glyphs: from left to right, run by run.
         letters: the boxes of its letters, from left to right.
-        ink: the left and the right edge of all that is black or advanced over; what fits into ``room``.
+        ink: the left and the right edge of all that is black or advanced over; inside ``room``, but for
+            what may hang.
     """
 
     start: int

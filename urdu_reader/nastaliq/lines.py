@@ -28,8 +28,9 @@ def lines(
     fonts: Fonts,
     base: int = 1,
     isolates: Iterable[tuple[int, int, int]] = (),
+    hang: float = 0,
 ) -> list[PictureLine]:
-    """Lay out one paragraph in lines of at most ``width`` pixels; ink that hangs over counts.
+    """Lay out one paragraph in lines of at most ``width`` pixels; ink that hangs over beyond ``hang`` counts.
 
     Args:
         text: logical text. A paragraph separator in it begins a new line and, for UAX #9, a new paragraph.
@@ -38,6 +39,7 @@ def lines(
         fonts: from :func:`urdu_reader.nastaliq.fonts.find`.
         base: the direction, 0 or 1; lines of base 1 stand at the right edge.
         isolates: ranges that are ordered as isolated (see :mod:`urdu_reader.text.isolate`).
+        hang: pixels beside the room that ink may hang into, on either side: for whoever paints on a margin.
 
     Returns:
         At least one line. Together they are the whole text: each begins where the one before stops, or behind
@@ -46,7 +48,7 @@ def lines(
     Raises:
         ValueError: ``width`` or ``size`` is less than 1.
     """
-    return list(flow(text, width, size=size, fonts=fonts, base=base, isolates=isolates))
+    return list(flow(text, width, size=size, fonts=fonts, base=base, isolates=isolates, hang=hang))
 
 
 def flow(
@@ -57,6 +59,7 @@ def flow(
     fonts: Fonts,
     base: int = 1,
     isolates: Iterable[tuple[int, int, int]] = (),
+    hang: float = 0,
 ) -> Iterator[PictureLine]:
     """The lines of :func:`lines`, each made when it is asked for."""
     if width < 1 or size < 1:
@@ -66,7 +69,7 @@ def flow(
     edges = [] if text.isprintable() else [match.span() for match in SEPARATOR.finditer(text)]
     for start, stop in [*edges, (len(text), len(text))]:
         inner = [(a - at, b - at, d) for a, b, d in ranges if a >= at and b <= start]
-        yield from Setting(text[at:start], at, width, size, fonts, base, inner).lines()
+        yield from Setting(text[at:start], at, width, size, fonts, base, inner, hang).lines()
         at = stop
 
 

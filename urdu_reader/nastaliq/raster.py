@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from urdu_reader.nastaliq.errors import NastaliqMissing
 from urdu_reader.nastaliq.faces import harfbuzz
 from urdu_reader.nastaliq.lines import Glyph, PictureLine
+from urdu_reader.nastaliq.palette import Colour
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-Colour = tuple[int, int, int]
-"""Red, green, blue, 0 to 255 each."""
 
 _UNDERLINE: Final = 0.07
 

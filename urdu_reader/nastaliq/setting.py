@@ -97,8 +97,10 @@ class Setting:
         fonts: Fonts,
         base: int,
         isolates: Sequence[tuple[int, int, int]],
+        hang: float,
     ) -> None:
         self.offset, self.width, self.size, self.base, self.fonts = offset, width, size, base, fonts
+        self.hang = hang
         self.paragraph = Paragraph(text, base, isolates)
         # Fonts have no glyph for a tab; all that is left of controls is a blank.
         self.text = text if text.isprintable() else text.translate(_BLANK)
@@ -137,7 +139,7 @@ class Setting:
         """The line that begins at ``start``: as much as fits with all its ink."""
         cut = wrapping.cut(start, float(self.width))
         placed = self._place(start, cut)
-        while (over := placed.right - placed.left - self.width) > _HAIR:
+        while (over := placed.width + sum(self._overhang(placed)) - self.width) > _HAIR:
             room = min(placed.width - over, wrapping.measure(start, cut.drawn) - _HAIR)
             shorter = wrapping.cut(start, room)
             if shorter.drawn >= cut.drawn:
@@ -208,11 +210,17 @@ class Setting:
         item = part.run.item._replace(start=part.start, stop=part.stop)
         return part._replace(run=self._shape(item))
 
+    def _overhang(self, placed: _Placed) -> tuple[float, float]:
+        """How far ink hangs over the text on its left and right, beyond what may hang there."""
+        before, behind = -placed.left, placed.right - placed.width
+        return max(0.0, before - self.hang), max(0.0, behind - self.hang)
+
     def _line(self, start: int, cut: Cut, placed: _Placed) -> PictureLine:
         most = ceil(MOST_INK * self.size)
         above = min(max(self.above, ceil(placed.top)), most)
         below = min(max(self.below, ceil(-placed.bottom)), most)
-        left = self.width - placed.right if self.base else -placed.left
+        before, behind = self._overhang(placed)
+        left = self.width - placed.width - behind if self.base else before
         move = self.offset
         return PictureLine(
             start + move,
