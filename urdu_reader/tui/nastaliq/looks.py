@@ -1,0 +1,126 @@
+"""How a line looks: the theme's styles, with all that lies over the text, as colours of pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+from textual.color import Color as Background
+from textual.filter import LineFilter
+
+from urdu_reader.tui.paint import Layer
+from urdu_reader.tui.themes import ReaderTheme
+
+if TYPE_CHECKING:
+    from urdu_reader.nastaliq.raster import Span
+
+Rgb = tuple[int, int, int]
+
+_DIM: Final = 0.5
+
+
+class Ground(NamedTuple):
+    """The terminal's own colours, for a theme that keeps them: of text, and of what is behind it."""
+
+    ink: Rgb
+    paper: Rgb
+
+
+DARK: Final = Ground((220, 220, 220), (0, 0, 0))
+LIGHT: Final = Ground((0, 0, 0), (255, 255, 255))
+
+
+class Look(NamedTuple):
+    """The colours of a line: of its letters, of what is behind them, and of ranges that differ."""
+
+    ink: Rgb
+    paper: Rgb
+    spans: tuple[Span, ...]
+
+
+class Looks:
+    """Turns styles into colours.
+
+    Args:
+        theme: Whose styles.
+        ground: The terminal's own colours; None where they are not known.
+        filters: What Textual does to every style on its way to the screen: NO_COLOR, say.
+    """
+
+    def __init__(self, theme: ReaderTheme, ground: Ground | None, filters: Sequence[LineFilter] = ()) -> None:
+        self.theme = theme
+        self._ground = ground or (DARK if theme.dark else LIGHT)
+        self._filters = tuple(filters)
+        self._known: dict[Style, tuple[Rgb, Rgb, bool]] = {}
+
+    def of(self, start: int, stop: int, at: int, base: str, layers: Sequence[Layer]) -> Look:
+        """Give the look of a line.
+
+        Args:
+            start: The line's first character, in the text that was laid out.
+            stop: The end of it.
+            at: Where that text begins in the item's.
+            base: The theme's base style.
+            layers: What lies over the item's text.
+        """
+        from urdu_reader.nastaliq.raster import Paint
+
+        ink, paper, _ = self._colours(self.theme.style(base))
+        spans = []
+        for first, last, kinds in _stretches(start, stop, at, layers):
+            letters, behind, underlined = self._colours(self.theme.style(base, kinds))
+            look = Paint(
+                fill=behind if behind != paper else None,
+                ink=letters if letters != ink else None,
+                underline=letters if underlined else None,
+            )
+            if look != Paint():
+                spans.append((first, last, look))
+        return Look(ink, paper, tuple(spans))
+
+    def _colours(self, style: Style) -> tuple[Rgb, Rgb, bool]:
+        """The colours of letters and of what is behind them, and whether there is a line below."""
+        found = self._known.get(style)
+        if found is None:
+            found = self._known[style] = self._look_up(style)
+        return found
+
+    def _look_up(self, style: Style) -> tuple[Rgb, Rgb, bool]:
+        for each in self._filters:
+            (segment,) = each.apply([Segment(" ", style)], Background(*self._ground.paper))
+            style = segment.style or style
+        ink = _rgb(style.color, self._ground.ink, foreground=True)
+        paper = _rgb(style.bgcolor, self._ground.paper, foreground=False)
+        if style.reverse:
+            ink, paper = paper, ink
+        if style.dim:
+            ink = _between(ink, paper)
+        return ink, paper, bool(style.underline)
+
+
+def _stretches(
+    start: int, stop: int, at: int, layers: Sequence[Layer]
+) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Cut a line where something over it begins or ends."""
+    cuts = {start, stop}
+    for layer in layers:
+        cuts |= {min(max(layer.start - at, start), stop), min(max(layer.stop - at, start), stop)}
+    for first, last in pairwise(sorted(cuts)):
+        kinds = {layer.kind for layer in layers if layer.start - at < last and layer.stop - at > first}
+        yield first, last, frozenset(kinds)
+
+
+def _rgb(color: Color | None, own: Rgb, *, foreground: bool) -> Rgb:
+    if color is None or color.is_default:
+        return own
+    return tuple(color.get_truecolor(DEFAULT_TERMINAL_THEME, foreground=foreground))
+
+
+def _between(one: Rgb, other: Rgb) -> Rgb:
+    red, green, blue = (round(a + (b - a) * _DIM) for a, b in zip(one, other, strict=True))
+    return red, green, blue
