@@ -228,7 +228,8 @@ class ArticleView(CursorView):
         """Tell whether a cell of text, and not the empty part of its row, is under the mouse."""
         item, index = self.rows_in_view()[y]
         row = item.rows[index]
-        if row.line is None:
+        line = row.drawn
+        if line is None:
             return False
-        column = x - self._painter.margin - row.inset - row.line.indent
-        return 0 <= column < row.line.width
+        column = x - self._painter.margin - row.inset - line.indent
+        return 0 <= column < line.width

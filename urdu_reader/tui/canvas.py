@@ -8,7 +8,8 @@ calls `render_line` alone. The second gets `Painter.probe`, whose every column c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from time import perf_counter
 
 from textual import events
@@ -62,6 +63,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._cut = Size(0, 0)
         self._open_at = Place(0, 0)
         self._pane: Callable[[int], tuple[Pane, int] | None] | None = None
+        self._ahead: Iterator[tuple[Item, int]] | None = None
 
     # What is shown
 
@@ -192,6 +194,13 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._settle()
         return self.top_row != before
 
+    def scroll_page(self, by: int, keep: int) -> bool:
+        """Move the view a page down (``by`` 1) or up (-1), but for some rows; tell whether it moved."""
+        before = self.top_row
+        self._viewport.page(by, keep)
+        self._settle()
+        return self.top_row != before
+
     def put_top(self, place: Place) -> None:
         """Put a place into the top row."""
         self._viewport.show(place, 0)
@@ -210,6 +219,9 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._viewport.changed()
         self._viewport.fill()
         self._tell()
+        self._ahead = None
+        if self._shows_pictures:
+            self._slices.go_on()
         self.refresh()
         self.moved()
 
@@ -283,7 +295,29 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def work(self, spent: Callable[[], bool]) -> bool:
         """Do some of what is left to do until ``spent`` says so; tell whether there is more."""
-        return self.document is not None and self.document.refine(spent)
+        if self.document is None:
+            return False
+        return self.document.refine(spent) or (self._shows_pictures and self._draw_ahead(spent))
+
+    @property
+    def _shows_pictures(self) -> bool:
+        """Whether a row on the screen is a picture, which takes longer to draw than letters."""
+        return any(item.rows[index].picture is not None for item, index in self._viewport.rows)
+
+    def _draw_ahead(self, spent: Callable[[], bool]) -> bool:
+        """Draw the pictures of the page below, so that it is there when it is wanted."""
+        document = self.document
+        if document is None:
+            return False
+        if self._ahead is None:
+            below = document.walk(*self.top_row, self.size.height)
+            self._ahead = islice(document.rows(*below), self.size.height)
+        for item, index in self._ahead:
+            if (picture := item.rows[index].picture) is not None and not picture.index:
+                self._paint(item, index)
+                if spent():
+                    return True
+        return False
 
     # Painting
 

@@ -152,7 +152,7 @@ class CursorView(ArticleCanvas):
         if self._caret.column is None:
             self._caret.column = moves.column_of(document, self.cursor)
         column = self._caret.column
-        if not self.scroll_rows(by * max(1, self.size.height - OVERLAP)):
+        if not self.scroll_page(by, OVERLAP):
             self._go(self._end() if by > 0 else Place(0, 0))
             return
         shown = self.rows_in_view()

@@ -87,6 +87,11 @@ class Item:
                 best = index
         return best
 
+    def line_at(self, index: int) -> tuple[int, int]:
+        """Give the first row of the line that row ``index`` shows, and the number of rows that it takes."""
+        picture = self.rows[index].picture if index < len(self.rows) else None
+        return (index, 1) if picture is None else (index - picture.index, picture.line.rows)
+
     def role_at(self, row: Row) -> Role:
         """Give what the row's part is, for its colours."""
         return self.parts[row.part].role if self.parts else "body"

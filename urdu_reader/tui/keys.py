@@ -86,7 +86,7 @@ ACTIONS: Final = (
     # Search
     Action("search", ("slash",), "Search the article", "Search", "reader", "Search"),
     Action("next_hit", ("n",), "The next hit of the search or the keyword", "Search", "reader"),
-    Action("previous_hit", ("N",), "The hit before", "Search", "reader"),
+    Action("previous_hit", ("N",), "The hit before; while no hit is shown, Nastaliq", "Search", "reader"),
     Action(
         "clear", ("escape",), "Stop translating, close the search, drop the selection", "Search", "reader"
     ),
@@ -125,6 +125,13 @@ ACTIONS: Final = (
     Action("list_choose", ("enter",), "Take what the cursor is on", "Lists", "list", "Choose"),
     Action("close", ("escape", "q"), "Close this window", "Lists", "modal", "Close"),
     # The reader itself
+    Action(
+        "nastaliq",
+        ("ctrl+n",),
+        "Nastaliq, where the terminal draws pictures (N too, while no hit is shown)",
+        "Reader",
+        "reader",
+    ),
     Action("theme_picker", ("T",), "Choose a theme", "Reader", "app"),
     Action(
         "palette",
@@ -147,9 +154,6 @@ ACTIONS: Final = (
     Action("quit", ("q",), "Leave the reader (Ctrl+Q always)", "Reader", "app", "Quit"),
 )
 """Every action there is."""
-
-RESERVED: Final = frozenset({"ctrl+n"})
-"""Keys kept free, for Nastaliq: no action takes one by default."""
 
 FIXED: Final[Mapping[str, str]] = {
     "ctrl+q": "quit",

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from urdu_reader.terminal.emit import VISUAL
-from urdu_reader.text.layout import Line
 from urdu_reader.tui.items import Item
 from urdu_reader.tui.parts import Role
-from urdu_reader.tui.rows import ENGLISH, Beside, Row
+from urdu_reader.tui.rows import ENGLISH, Beside, DrawnLine, Row
 from urdu_reader.tui.themes import ReaderTheme
+
+if TYPE_CHECKING:
+    from urdu_reader.tui.nastaliq.setting import Drawn
 
 BASES: Final[dict[Role, str]] = {
     "title": "title",
@@ -60,19 +62,22 @@ class Painter:
         self.theme = theme
         self.width = width
         self.margin = margin
-        self._strips: OrderedDict[tuple[int, int, tuple[Layer, ...]], Strip] = OrderedDict()
+        self._strips: OrderedDict[tuple[int, int, tuple[Layer, ...], Drawn | None], Strip] = OrderedDict()
         self.plain = theme.style("text")
         self.blank = Strip([Segment(" " * width, self.plain)], width)
 
     def strip(self, item: Item, index: int, layers: tuple[Layer, ...]) -> Strip:
         """Give row ``index`` of an item as it is drawn, ``layers`` over it."""
         row = item.rows[index]
-        if row.line is None and not row.left and row.beside is None:
+        picture = None
+        if row.picture is not None:
+            picture = row.picture.drawn(row.start, BASES[item.role_at(row)], layers, self.theme)
+        elif row.line is None and not row.left and row.beside is None:
             return self.blank
-        key = (item.index, index, layers)
+        key = (item.index, index, layers, picture)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._make(item, row, layers)
+            strip = self._strips[key] = self._make(item, row, layers, picture)
             if len(self._strips) > KEPT_STRIPS:
                 self._strips.popitem(last=False)
         else:
@@ -90,7 +95,7 @@ class Painter:
 
     def offset(self, item: Item, row: Row, column: int) -> int:
         """Give the offset of a column of the document, in the text or the English; else the nearest."""
-        line, beside = row.line, row.beside
+        line, beside = row.drawn, row.beside
         if beside is not None and (line is None or column < row.inset):
             first = len(row.left)
             if column < first + beside.width - len(beside.bar):
@@ -115,8 +120,8 @@ class Painter:
             yield column, " "
             column += 1
 
-    def _make(self, item: Item, row: Row, layers: tuple[Layer, ...]) -> Strip:
-        theme, line = self.theme, row.line
+    def _make(self, item: Item, row: Row, layers: tuple[Layer, ...], picture: Drawn | None) -> Strip:
+        theme, line = self.theme, row.drawn
         outside = theme.style("text")
         after = max(0, self.width - self.margin - item.width)
         card = item.frame == "card"
@@ -133,7 +138,10 @@ class Painter:
             if line is not None:
                 fill -= line.indent + line.width
                 segments += VISUAL.text(" " * line.indent, inner)
-                segments += self._line(line, row.start, BASES[item.role_at(row)], layers)
+                if picture is not None:
+                    segments += picture.segments()
+                else:
+                    segments += self._line(line, row.start, BASES[item.role_at(row)], layers)
             segments += VISUAL.text(" " * fill, inner)
             segments += VISUAL.text(row.right, edge)
         segments += VISUAL.text(" " * after, outside)
@@ -159,11 +167,11 @@ class Painter:
         segments += VISUAL.text(" " * free, inner)
         return segments + VISUAL.text(beside.bar, theme.style("tweet_border" if card else "meta"))
 
-    def _line(self, line: Line, at: int, base: str, layers: tuple[Layer, ...]) -> list[Segment]:
+    def _line(self, line: DrawnLine, at: int, base: str, layers: tuple[Layer, ...]) -> list[Segment]:
         """Draw a line whose text begins at offset ``at``."""
         return self._lit(line, at, base, layers) if layers else VISUAL.text(line.text, self.theme.style(base))
 
-    def _lit(self, line: Line, at: int, base: str, layers: tuple[Layer, ...]) -> list[Segment]:
+    def _lit(self, line: DrawnLine, at: int, base: str, layers: tuple[Layer, ...]) -> list[Segment]:
         """Draw the cells of a line, one segment for neighbours under the same layers."""
         segments: list[Segment] = []
         first = line.start
@@ -194,12 +202,12 @@ class Painter:
         return self.theme.style(base, kinds)
 
 
-def _lines(row: Row) -> Iterator[tuple[int, Line]]:
+def _lines(row: Row) -> Iterator[tuple[int, DrawnLine]]:
     """Walk the lines of a row from left to right, each with the column of its first cell."""
     beside = row.beside
     if beside is not None and beside.line is not None:
         yield len(row.left) + len(beside.mark) + beside.line.indent, beside.line
-    if row.line is not None:
+    if row.line is not None and row.picture is None:
         yield row.inset + row.line.indent, row.line
 
 

@@ -20,13 +20,13 @@ from urdu_reader.tui.article_view import ArticleView
 from urdu_reader.tui.at_hand import AtHand
 from urdu_reader.tui.bars import Bar, Bit, KeyBar
 from urdu_reader.tui.history import History, Visit
+from urdu_reader.tui.nastaliq.screen import NastaliqScreen
 from urdu_reader.tui.opening import Loaded, Opening
 from urdu_reader.tui.panel_side import NARROW, PanelSide
 from urdu_reader.tui.parts import Link
 from urdu_reader.tui.place_bits import NO_ARTICLE, about_bits, place_bits
 from urdu_reader.tui.searching import Searching
 from urdu_reader.tui.themed import reader_theme
-from urdu_reader.tui.translation.editing import EditingScreen
 
 if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
@@ -39,7 +39,7 @@ NEEDS_ARTICLE = frozenset(action.action for action in keys.ACTIONS if action.sco
 """What the screen can only do with an article."""
 
 
-class ReaderScreen(EditingScreen):
+class ReaderScreen(NastaliqScreen):
     """One article with its side panel, and the way to all others at hand."""
 
     KEY_SCOPE = "reader"
@@ -344,8 +344,11 @@ class ReaderScreen(EditingScreen):
         self._step_hit(forward=True)
 
     def action_previous_hit(self) -> None:
-        """Go to the hit before."""
-        self._step_hit(forward=False)
+        """Go to the hit before; while nobody goes through hits, turn Nastaliq on or off."""
+        if self.view.search_state is None and self.view.keyword_state is None:
+            self.action_nastaliq()
+        else:
+            self._step_hit(forward=False)
 
     def _step_hit(self, *, forward: bool) -> None:
         if not self.view.step_hit(forward=forward):

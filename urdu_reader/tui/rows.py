@@ -5,9 +5,13 @@ A row knows the logical range that it draws, of the text and of the English besi
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from urdu_reader.text.cells import Cell
 from urdu_reader.text.layout import Line
+
+if TYPE_CHECKING:
+    from urdu_reader.tui.nastaliq.setting import PictureRow
 
 ENGLISH: Final = 1 << 30
 """Offsets from here on lie in the English of an item, `Item.english`, which begins at this one."""
@@ -37,6 +41,48 @@ class Group(NamedTuple):
     def end(self) -> int:
         """The offset behind the English."""
         return self.at + len(self.english)
+
+
+class DrawnLine(Protocol):
+    """A line, whatever draws it: letters in cells (`urdu_reader.text.layout.Line`), or a picture."""
+
+    @property
+    def start(self) -> int:
+        """Logical index of its first character."""
+        ...
+
+    @property
+    def stop(self) -> int:
+        """Logical index behind its last one."""
+        ...
+
+    @property
+    def indent(self) -> int:
+        """Free columns on the left."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Columns that it takes."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """Its glyphs from left to right, if it has any."""
+        ...
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its letters from left to right."""
+        ...
+
+    def hit(self, column: int) -> int:
+        """The logical index of what is drawn at a column of the whole row."""
+        ...
+
+    def columns(self, start: int, stop: int) -> list[range]:
+        """The columns of the whole row that draw a logical range."""
+        ...
 
 
 class Beside(NamedTuple):
@@ -75,14 +121,23 @@ class Row(NamedTuple):
     ``line`` is None in a row of a frame, in the empty rows below an item, and where only the English goes
     on. ``start`` is the offset in the item's text at which the line's text begins, ``part`` the index of the
     part. ``beside`` is None where no English is shown.
+
+    ``picture`` is the row's part of a line that is drawn as a picture, over several rows: the first of them
+    has the ``line`` as well.
     """
 
-    line: Line | None
+    line: DrawnLine | None
     part: int
     start: int
     left: str = ""
     right: str = ""
     beside: Beside | None = None
+    picture: PictureRow | None = None
+
+    @property
+    def drawn(self) -> DrawnLine | None:
+        """The line that is drawn here, all of it or a part."""
+        return self.line if self.picture is None else self.picture.line
 
     @property
     def inset(self) -> int:
@@ -102,6 +157,7 @@ class Row(NamedTuple):
     @property
     def range(self) -> tuple[int, int]:
         """The logical range of the row in the item's text."""
-        if self.line is None:
+        line = self.drawn
+        if line is None:
             return self.start, self.start
-        return self.start + self.line.start, self.start + self.line.stop
+        return self.start + line.start, self.start + line.stop

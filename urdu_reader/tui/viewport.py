@@ -55,20 +55,41 @@ class Viewport:
         return None
 
     def show(self, place: Place, at: int) -> None:
-        """Put the row of a place into row ``at`` of the screen, or as near to it as the article begins."""
-        if self.document is not None:
+        """Put the row of a place into row ``at`` of the screen, or as near to it as the article begins.
+
+        A line of several rows is in view with all of them, and none is cut by the upper edge.
+        """
+        document = self.document
+        if document is not None:
             # The beginning needs no layout to be found: the first paint comes here.
-            index, row = self.document.row_of(place) if place != (0, 0) else (0, 0)
-            self.top = self.document.walk(index, row, -at)
+            index, row = document.row_of(place) if place != (0, 0) else (0, 0)
+            tall = document.item(index).line_at(row)[1] if at and len(document) else 1
+            at = max(0, min(at, self.height - tall))
+            self.top = document.walk(index, row, -at)
+            if at and (cut := self.cut) and at + cut + tall <= self.height:
+                self.top = document.walk(*self._top, -cut)
+
+    @property
+    def cut(self) -> int:
+        """The rows that are missing above of the line in the top row."""
+        if self.document is None or not len(self.document):
+            return 0
+        index, row = self._top
+        return row - self.document.item(index).line_at(row)[0]
 
     def bring(self, place: Place, at: int | None = None) -> bool:
         """Have a place in view: in row ``at``, else as near as can be; tell whether it was not."""
         document = self.document
-        if document is None or self.find(place) is not None:
+        if document is None:
+            return False
+        index, row = document.row_of(place)
+        tall = document.item(index).line_at(row)[1] if len(document) else 1
+        seen = self.find(place)
+        if seen is not None and (seen + tall <= self.height or not seen):
             return False
         if at is None:
-            above = document.row_of(place) < self._top
-            at = min(2, self.height // 4) if above else max(0, self.height - 1)
+            above = (index, row) < self._top
+            at = min(2, self.height // 4) if above else max(0, self.height - tall)
         self.show(place, at)
         return True
 
@@ -76,6 +97,19 @@ class Viewport:
         """Go ``by`` rows down, up if negative, laying out what lies between."""
         if self.document is not None:
             self.top = self.document.walk(*self._top, by)
+
+    def page(self, by: int, keep: int) -> None:
+        """Go a page on (``by`` 1) or back (-1), which keeps some rows; no line is cut by the upper edge."""
+        rows = max(1, self.height - keep)
+        self.move(by * rows)
+        cut = self.cut
+        if not cut or self.document is None:
+            return
+        if by < 0:
+            index, row = self._top
+            self.move(self.document.item(index).line_at(row)[1] - cut)
+        elif cut < rows:
+            self.move(-cut)
 
     def fill(self) -> None:
         """Go up where the article ends above the last row of the screen."""

@@ -27,10 +27,6 @@ def test_ids_are_unique_and_every_scope_and_group_is_known():
     assert {a.group for a in keys.ACTIONS} == set(keys.GROUPS)
 
 
-def test_reserved_keys_stay_free():
-    assert not keys.RESERVED & {key for action in keys.ACTIONS for key in action.keys}
-
-
 def test_default_keys_are_written_as_textual_names_them():
     for action in keys.ACTIONS:
         assert action.keys == tuple(key_names.canonical(key) for key in action.keys)

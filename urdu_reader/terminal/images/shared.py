@@ -44,6 +44,14 @@ class Pictures:
 
         return ability(self._found, self._choice, window_of(self._terminal))
 
+    @property
+    def ground(self) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
+        """The terminal's own colours of text and of what is behind it, as it said."""
+        answers = self._found.answers
+        if answers.foreground is None or answers.background is None:
+            return None
+        return answers.foreground, answers.background
+
     def begin(self) -> Board:
         """Give the board, made if there is none.
 

@@ -118,7 +118,8 @@ def _stretches(
 def _rgb(color: Color | None, own: Rgb, *, foreground: bool) -> Rgb:
     if color is None or color.is_default:
         return own
-    return tuple(color.get_truecolor(DEFAULT_TERMINAL_THEME, foreground=foreground))
+    red, green, blue = color.get_truecolor(DEFAULT_TERMINAL_THEME, foreground=foreground)
+    return red, green, blue
 
 
 def _between(one: Rgb, other: Rgb) -> Rgb:

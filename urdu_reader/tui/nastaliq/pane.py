@@ -1,4 +1,4 @@
-"""An item's rows in Nastaliq: a `urdu_reader.tui.pane.Pane` with no English.
+"""An item's rows in Nastaliq, its English under it where that is shown: a `urdu_reader.tui.pane.Pane`.
 
 A line takes several rows of cells. The first of them is the row that has the line, so that the cursor goes
 from line to line; the others only show the rest of its picture. What has no letter that runs to the left (a
@@ -7,8 +7,8 @@ tweet in English, an address) stays text of the terminal, whose own font is made
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from urdu_reader.text.layout import layout
 from urdu_reader.tui.entries import Entry
@@ -18,19 +18,32 @@ from urdu_reader.tui.pane import edges, plain_count
 from urdu_reader.tui.parts import Frame, Part, Shown
 from urdu_reader.tui.rows import Row
 
+if TYPE_CHECKING:
+    from urdu_reader.tui.translation.panes import Under
+
 _LETTER: Final = 0.36
 """The width of a character in em, with spaces and marks: what newspaper text in Noto Nastaliq Urdu takes."""
 
 
 class NastaliqPane:
-    """Lays items out in lines of pictures."""
+    """Lays items out in lines of pictures.
 
-    def __init__(self, setter: Setter) -> None:
+    Args:
+        setter: Makes the lines.
+        under: Lays out the English; None for none.
+    """
+
+    def __init__(self, setter: Setter, under: Under | None = None) -> None:
         self.setter = setter
+        self.under = under
 
-    def rows(self, item: Item, entry: Entry) -> Iterator[Row]:  # noqa: ARG002 -- there is no English
-        """Walk the rows of an item's parts."""
-        item.groups = ()
+    def rows(self, item: Item, entry: Entry) -> Iterator[Row]:
+        """Walk the rows of an item's parts, then those of its English."""
+        yield from self._urdu(item)
+        if self.under is not None:
+            yield from self.under.english(item, entry)
+
+    def _urdu(self, item: Item) -> Iterator[Row]:
         first = True
         for number, (start, part) in enumerate(zip(item.starts, item.parts, strict=False)):
             left, right = edges(item.frame, part)
@@ -51,10 +64,11 @@ class NastaliqPane:
                 for index in range(1, line.rows)
             ]
 
-    def count(self, index: int, entry: Entry, shown: Shown, width: int) -> int:  # noqa: ARG002
+    def count(self, index: int, entry: Entry, shown: Shown, width: int) -> int:
         """Guess those rows; to count them would be to set the whole article. They are exact once seen."""
-        return sum(
-            self.estimate(len(part.text), width)
+        english = self.under.count_english(index, entry, shown, width) if self.under is not None else 0
+        return english + sum(
+            self._guess(len(part.text), width)
             if runs_left(part.text)
             else plain_count(Shown(shown.frame, (part,), 0), width)
             for part in shown.parts
@@ -62,6 +76,9 @@ class NastaliqPane:
 
     def estimate(self, length: int, width: int) -> int:
         """Guess the rows of a text of ``length`` characters."""
+        return self._guess(length, width) + (self.under.estimate(length, width) // 2 if self.under else 0)
+
+    def _guess(self, length: int, width: int) -> int:
         setter = self.setter
         line = max(1.0, width * setter.board.cell.width - setter.size)
         return self._tall * -(-int(length * setter.size * _LETTER) // int(line))
@@ -71,9 +88,9 @@ class NastaliqPane:
         above, below = self.setter.fonts("body").nastaliq.extent
         return max(1, -(-int((above + below) * self.setter.size) // self.setter.board.cell.height))
 
-    def keywords(self, item: Item) -> Iterator[tuple[int, int, int]]:  # noqa: ARG002
-        """Walk nothing: there is no English."""
-        return iter(())
+    def keywords(self, item: Item) -> Iterable[tuple[int, int, int]]:
+        """Walk where the English of an item says keywords."""
+        return self.under.keywords(item) if self.under is not None else ()
 
 
 def runs_left(text: str) -> bool:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import LineFilter
 
 from urdu_reader.terminal.images import cells
 from urdu_reader.terminal.images.board import Board
 from urdu_reader.tui.nastaliq.lines import CellLine
-from urdu_reader.tui.nastaliq.looks import Look, Looks
+from urdu_reader.tui.nastaliq.looks import Ground, Look, Looks
 from urdu_reader.tui.paint import Layer
 from urdu_reader.tui.parts import Part, Role
+from urdu_reader.tui.themes import ReaderTheme
 
 if TYPE_CHECKING:
     from urdu_reader.nastaliq.fonts import Fonts
@@ -37,15 +39,28 @@ class Setter:
         board: Where pictures go; its cells are what is measured in.
         family: The font that a person wants; "" for the best there is.
         size: The em in pixels; 0 for lines of `ROWS` rows.
+        ground: The terminal's own colours, where they are known.
+        filters: What Textual does to every style on its way to the screen.
 
     Raises:
         NastaliqError: There is no such font, or the libraries are not installed.
     """
 
-    def __init__(self, board: Board, family: str = "", size: int = 0) -> None:
+    def __init__(
+        self,
+        board: Board,
+        family: str = "",
+        size: int = 0,
+        *,
+        ground: Ground | None = None,
+        filters: Sequence[LineFilter] = (),
+    ) -> None:
         from urdu_reader.nastaliq import fonts
 
         self.board = board
+        self._ground = ground
+        self._filters = filters
+        self._looks: Looks | None = None
         self._family = family or None
         self._regular: Fonts = fonts.find(self._family)
         self._bold: Fonts | None = None
@@ -74,6 +89,12 @@ class Setter:
         ):
             yield CellLine(line, self.board.cell)
 
+    def looks(self, theme: ReaderTheme) -> Looks:
+        """Give the colours of a theme."""
+        if self._looks is None or self._looks.theme is not theme:
+            self._looks = Looks(theme, self._ground, self._filters)
+        return self._looks
+
     def number(self, line: CellLine, look: Look) -> int:
         """Give the number of the line's picture on the board, drawn if it is not there."""
         return self.board.keep((line.serial, look), lambda: self._draw(line, look))
@@ -98,16 +119,16 @@ class PictureRow:
     index: int
     setter: Setter
 
-    def drawn(self, at: int, base: str, layers: Sequence[Layer], looks: Looks) -> Drawn:
+    def drawn(self, at: int, base: str, layers: Sequence[Layer], theme: ReaderTheme) -> Drawn:
         """Have the line drawn, with what lies over it.
 
         Args:
             at: Where the text that was laid out begins in the item's.
             base: The theme's base style.
             layers: What lies over the item's text.
-            looks: The colours.
+            theme: Whose styles.
         """
-        look = looks.of(self.line.start, self.line.stop, at, base, layers)
+        look = self.setter.looks(theme).of(self.line.start, self.line.stop, at, base, layers)
         number = self.setter.number(self.line, look) if self.line.width else 0
         return Drawn(number, self.index, self.line.width, look)
 

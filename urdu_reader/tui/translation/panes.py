@@ -116,9 +116,13 @@ class Under(_Companioned):
 
     def rows(self, item: Item, entry: Entry) -> Iterator[Row]:
         """Walk the rows of an item's parts, then those of its English."""
+        yield from plain_rows(item)
+        yield from self.english(item, entry)
+
+    def english(self, item: Item, entry: Entry) -> Iterator[Row]:
+        """Set ``item.groups`` and walk the rows of its English."""
         shown = Shown(item.frame, item.parts, 0)
         item.groups = self._companion.groups(item.index, entry, shown)
-        yield from plain_rows(item)
         for group in _said(item.groups):
             number = item.part_at(group.start)
             left, right = edges(item.frame, item.parts[number])
@@ -133,7 +137,11 @@ class Under(_Companioned):
 
     def count(self, index: int, entry: Entry, shown: Shown, width: int) -> int:
         """Count those rows."""
-        rows = plain_count(shown, width)
+        return plain_count(shown, width) + self.count_english(index, entry, shown, width)
+
+    def count_english(self, index: int, entry: Entry, shown: Shown, width: int) -> int:
+        """Count the rows of the English."""
+        rows = 0
         starts = part_starts(shown)
         for group in _said(self._companion.groups(index, entry, shown)):
             number = max(n for n, start in enumerate(starts) if start <= group.start)

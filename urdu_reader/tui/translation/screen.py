@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
     from urdu_reader.tui.article_view import ArticleView
     from urdu_reader.tui.translation.companion import Companion, Sentence
+    from urdu_reader.tui.translation.panes import Under
     from urdu_reader.tui.translation.work import Engines, Job
 
 
@@ -143,6 +144,14 @@ class TranslatingScreen(ModelScreen):
             self._job = None
         if self._choice != "off" and not self._translating:
             self.call_after_refresh(self._start)
+
+    @property
+    def english_under(self) -> Under | None:
+        """What lays English out under the paragraphs; None where none is shown."""
+        from urdu_reader.tui.translation.panes import Under
+
+        pane = self._panes.get("under") if self._choice != "off" else None
+        return pane if isinstance(pane, Under) else None
 
     def _pane_for(self, room: int) -> tuple[Pane, int] | None:
         if self._choice == "off" or not self._panes:
