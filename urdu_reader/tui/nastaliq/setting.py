@@ -106,6 +106,10 @@ class Setter:
         wide, high = self.board.cell
         size = (line.width * wide, line.rows * high)
         image = pillow().new("RGB", size, look.paper)
+        for start, stop, paint_ in look.spans:  # the boxes of one line touch those of the next
+            for left, right in line.line.boxes(start, stop) if paint_.fill is not None else ():
+                edges = (round(left) - line.indent * wide, round(right) - line.indent * wide)
+                image.paste(paint_.fill, (edges[0], 0, edges[1], size[1]))
         top = (size[1] - line.line.height) // 2
         paint(image, line.line, top, left=-line.indent * wide, ink=look.ink, spans=look.spans)
         return Picture(*size, image.tobytes())
