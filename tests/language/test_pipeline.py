@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from urdu_reader.articles.model import Article, Block, Heading, Paragraph, ReadMore, Related, Tweet
 from urdu_reader.articles.reading import read
-from urdu_reader.language import tmx
+from urdu_reader.language import look, protect, tmx
 from urdu_reader.language.memory import Entry, Memory
 from urdu_reader.language.pipeline import Translation, machine_key
-from urdu_reader.language.protocol import Engine, EngineError
+from urdu_reader.language.protect import Lost
+from urdu_reader.language.protocol import Engine, EngineError, EngineLostError
 from urdu_reader.language.segments import Place, plan
 from urdu_reader.text.fold import key
 
@@ -195,6 +199,84 @@ def test_pieces_survive_an_engine_that_destroys_them() -> None:
     assert [str(lost) for lost in translation.segments[1].lost] == ["number 12"]
 
 
+PIECES = st.sampled_from(
+    [
+        "پانی",
+        "ہے",
+        "نے",
+        "۱۲",
+        "3.5",
+        "@a_b",
+        "@a_b",
+        "#نہر",
+        "https://a.org/b_c",
+        "WE News",
+        "ICC",
+        "،",
+        "(",
+        ")",
+    ]
+)
+
+
+class Rough(Fake):
+    """An engine that drops, doubles, lowers and turns round words, as chance has it, and writes Urdu digits."""
+
+    def __init__(self, chance: random.Random) -> None:
+        super().__init__(self._spoil)
+        self._chance = chance
+
+    def _spoil(self, sentence: str) -> str:
+        words = [word for word in sentence.split() if self._chance.random() > 0.2]
+        words = [word * (1 + (self._chance.random() < 0.1)) for word in words]
+        words = [word.lower() if self._chance.random() < 0.1 else word for word in words]
+        self._chance.shuffle(words)
+        return " ".join(words).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+
+
+@given(st.lists(PIECES, min_size=1, max_size=12).map(" ".join), st.randoms(use_true_random=False))
+def test_whatever_an_engine_does_to_them_pieces_come_back(text: str, chance: random.Random) -> None:
+    translation = Translation(_article(f"پانی {text}"), None)
+    list(translation.run(Rough(chance), cancelled=never))
+    for segment in translation.segments:
+        said = segment.translation or ""
+        assert all(lost.kind == "number" for lost in segment.lost)
+        for piece in protect.pieces(segment.source):
+            wanted = segment.source[piece.start : piece.stop]
+            if piece.kind == "piece":
+                assert said.split().count(wanted) == segment.source.split().count(wanted)
+            assert wanted in said
+        assert not set("۰۱۲۳۴۵۶۷۸۹") & set(said)
+        assert "QZ" not in said
+        numbers = [each for each in ("12", "3.5") if each in protect.ascii_digits(segment.source)]
+        for number in numbers:
+            assert number in said or Lost("number", number) in segment.lost
+
+
+def test_a_lost_number_is_asked_for_once_more_with_a_mask() -> None:
+    engine = Fake(lambda text: "".join(char for char in text if not char.isdigit()))
+    translation = Translation(_article("شہر میں ۱۲ جہاز آئے"), None)
+    list(translation.run(engine, cancelled=never))
+    segment = translation.segments[1]
+    assert (segment.translation, segment.lost) == ("شہر میں 12 جہاز آئے", ())
+    assert len(engine.asked) == 4
+    stubborn = Fake(lambda _: "ships came")
+    again = Translation(_article("شہر میں ۱۲ جہاز آئے"), None)
+    list(again.run(stubborn, cancelled=never))
+    assert (again.segments[1].translation, again.segments[1].lost) == ("ships came", (Lost("number", "12"),))
+
+
+def test_what_is_made_again_does_not_wait_for_all_the_others() -> None:
+    text = " ".join(f"جملہ @a_b نمبر {chr(0x627 + number)} ہے۔" for number in range(20))
+    engine = Fake(lambda asked: asked.replace("QZAA", "") if "QZAA" in asked else asked)
+    translation = Translation(_article(text), None)
+    run = translation.run(engine, cancelled=never)
+    for _ in range(4):
+        next(run)
+    assert len(engine.asked) < 15
+    assert "@a_b" in (translation.segments[1].translation or "")
+
+
 def test_pieces_are_kept_from_the_engine() -> None:
     engine = Fake()
     translation = Translation(_article("خط a_b@example.org پر لکھیں، #نمونہ_پور ۱۲"), None)
@@ -226,6 +308,85 @@ def test_an_engine_that_refuses_one_sentence() -> None:
     with pytest.raises(EngineError, match="could not"):
         done.extend(index for index, _ in translation.run(Refuses(), cancelled=never))
     assert [segment.source for segment in translation.segments if segment.pending] == ["بات ہے۔"]
+
+
+class Dying(Fake):
+    """An engine that is lost at some sentences: every time, or once."""
+
+    def __init__(self, *deadly: str, always: bool = True) -> None:
+        super().__init__()
+        self.deadly = set(deadly)
+        self.always = always
+        self.losses = 0
+
+    def translate(
+        self, sentences: Sequence[str], *, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[int, str]]:
+        for index, text in super().translate(sentences, cancelled=cancelled):
+            if sentences[index] in self.deadly:
+                self.losses += 1
+                self.deadly -= set() if self.always else {sentences[index]}
+                raise EngineLostError("fake: the engine stopped, it ended with signal 9")
+            yield index, text
+
+
+def test_an_engine_that_is_killed_once_is_begun_anew_and_nothing_is_left_out() -> None:
+    text = " ".join(f"جملہ نمبر {number} ہے۔" for number in range(300))
+    translation = Translation(_article(text), None)
+    engine = Dying("جملہ نمبر 7 ہے۔", "جملہ نمبر 200 ہے۔", always=False)
+    list(translation.run(engine, cancelled=never))
+    assert engine.losses == 2
+    assert translation.pending == 0
+    assert translation.trouble == "fake: the engine stopped, it ended with signal 9; it was started again"
+
+
+def test_a_sentence_that_kills_the_engine_is_left_and_the_others_are_done() -> None:
+    text = " ".join(f"جملہ نمبر {number} ہے۔" for number in range(60))
+    translation = Translation(_article(text), None)
+    engine = Dying("جملہ نمبر 7 ہے۔")
+    with pytest.raises(EngineLostError):
+        list(translation.run(engine, cancelled=never))
+    assert [segment.source for segment in translation.segments if segment.pending] == ["جملہ نمبر 7 ہے۔"]
+    assert engine.losses == 3
+
+
+def test_an_engine_that_always_dies_is_given_up_soon() -> None:
+    text = " ".join(f"جملہ نمبر {number} ہے۔" for number in range(60))
+    translation = Translation(_article(text), None)
+    engine = Dying(*(segment.source for segment in translation.segments))
+    with pytest.raises(EngineLostError):
+        list(translation.run(engine, cancelled=never))
+    assert engine.losses == 4
+    assert translation.pending == 62
+    assert translation.trouble is None
+
+
+def test_the_engine_follows_where_a_person_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look, "SETTLED", 0.0)
+    text = " ".join(f"جملہ نمبر {number} ہے۔" for number in range(600))
+    translation = Translation(_article(text), None)
+    engine = Fake()
+    at = [0]
+    done = []
+    for index, _ in translation.run(engine, cancelled=never, first=lambda: at[0]):
+        done.append(index)
+        if len(done) == 40:
+            at[0] = 30  # among what is done or comes next: nothing is given up
+        if len(done) == 50:
+            at[0] = 500
+    assert done[:50] == list(range(50))
+    assert done[50:60] == list(range(500, 510))
+    assert sorted(done) == list(range(602))
+    assert len(engine.asked) <= 604
+
+
+def test_who_leafs_through_stops_nothing() -> None:
+    text = " ".join(f"جملہ نمبر {number} ہے۔" for number in range(300))
+    translation = Translation(_article(text), None)
+    done: list[int] = []
+    for index, _ in translation.run(Fake(), cancelled=never, first=lambda: len(done) * 7 % 300):
+        done.append(index)
+    assert done[1:20] == sorted(done[1:20])
 
 
 def test_an_engine_that_gives_nothing_back_is_not_asked_for_ever() -> None:

@@ -34,6 +34,19 @@ from urdu_reader.language.protect import (
         ("کووڈ COVID-19 آیا", ["COVID-19"]),
         ("بینک Allied & Sons Co نے", ["Allied & Sons Co"]),
         ("سال 2025 میں", []),
+        (
+            "دیکھیں https://ur.example.org/wiki/پاکستان_(ملک)۔ پھر",
+            ["https://ur.example.org/wiki/پاکستان_(ملک)"],
+        ),
+        ("https://example.org/قُرآن میں", ["https://example.org/قُرآن"]),
+        ("https://example.org/?q=نہر&b=2، اور", ["https://example.org/?q=نہر&b=2"]),
+        ("https://نمونہ.پاک/x پر", ["https://نمونہ.پاک/x"]),
+        ("(دیکھیں https://example.org/a_(b))", ["https://example.org/a_(b)"]),
+        ("(https://example.org/a)", ["https://example.org/a"]),
+        ("https://example.orgپر ہے", ["https://example.org"]),
+        ("example.comسے لیں", ["example.com"]),
+        ("نے@Namuna_News کہا", ["@Namuna_News"]),
+        ("یہ #قُرآن ہے", ["#قُرآن"]),
     ],
 )
 def test_pieces(text: str, expected: list[str]) -> None:
@@ -61,10 +74,25 @@ def test_a_stand_in_is_no_word_of_the_sentence() -> None:
     assert masked.restore("QZAA and QZAB") == "QZAA and @Namuna"
 
 
+def test_stand_ins_stay_apart_however_many_there_are() -> None:
+    text = " ".join(f"@a{number}" for number in range(300)) + " پانی"
+    masked = mask(text)
+    assert masked.restore(masked.text) == text
+
+
+def test_numbers_are_masked_where_that_is_asked_for() -> None:
+    masked = mask("COVID-19 کے ۱٫۵ لاکھ، @a5 اور 12", numbers=True)
+    assert [piece for _, piece in masked.masks] == ["1.5", "@a5", "12"]
+    one, two, three = (stand_in for stand_in, _ in masked.masks)
+    assert masked.text == f"COVID-19 کے {one} لاکھ، {two} اور {three}"
+    assert masked.restore(f"{three} of COVID-19, {two}: {one}") == "12 of COVID-19, @a5: 1.5"
+
+
 def test_a_name_must_come_back() -> None:
     masked = mask("ذریعہ WE News تھا")
     assert masked.restore("the source was WE News") == "the source was WE News"
     assert masked.restore("the source was us news") is None
+    assert masked.restore("the source was WE Newsroom") is None
 
 
 def test_cut_keeps_pieces_in_place() -> None:
@@ -89,6 +117,9 @@ def test_cut_keeps_pieces_in_place() -> None:
         ("شکریہ @a_b", "thanks @a b", [("piece", "@a_b")]),
         ("https://example.org/5 پر", "at https://example.org/5", []),
         ("کوئی نہیں", "nobody", []),
+        ("شکریہ @a_b", "thanks @a_bc", [("piece", "@a_b")]),
+        ("اتھارٹی NPW نے", "the NPWA said", [("name", "NPW")]),
+        ("اتھارٹی NPW نے", "NPWA? No, NPW's", []),
     ],
 )
 def test_what_was_lost(source: str, translation: str, missing: list[tuple[str, str]]) -> None:

@@ -91,13 +91,15 @@ def build(
     layers: int = 1,
     width: int = 192,
     unused: int = 0,
+    byte_pairs: bool = False,
     metadata: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write a package to ``path`` (an ``.argosmodel`` zip) and return it.
 
     ``layers``, ``width`` (a multiple of 64; below 192 words get mixed up) and ``unused`` words set what a
-    translation costs: 6, 512 and 32,000 cost what a real package costs, and say the same. ``metadata``
-    overrides fields of ``metadata.json``.
+    translation costs: 6, 512 and 32,000 cost what a real package costs, and say the same. ``byte_pairs`` makes
+    it one with ``bpe.model``, as some packages are; it knows letters only. ``metadata`` overrides fields of
+    ``metadata.json``.
     """
     names = {"ur": "Urdu", "en": "English", "fa": "Persian", "hi": "Hindi"}
     fields = {
@@ -113,13 +115,14 @@ def build(
         folder = Path(scratch)
         model = folder / "model"
         model.mkdir()
-        pieces = _train(folder / "sentencepiece")
+        tokenizer = "bpe.model" if byte_pairs else "sentencepiece.model"
+        pieces = _letters(folder / tokenizer) if byte_pairs else _train(folder / "sentencepiece")
         _transformer(pieces, answer, layers, width, unused).save(str(model))
         top = f"translate-{from_code}_{to_code}-{version.replace('.', '_')}"
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(f"{top}/metadata.json", json.dumps(fields))
             archive.writestr(f"{top}/README.md", "A package made by hand, for tests.\n")
-            archive.write(folder / "sentencepiece.model", f"{top}/sentencepiece.model")
+            archive.write(folder / tokenizer, f"{top}/{tokenizer}")
             for file in sorted(model.iterdir()):
                 archive.write(file, f"{top}/model/{file.name}")
     return path
@@ -142,6 +145,13 @@ def _train(prefix: Path) -> list[str]:
     )
     processor = sentencepiece.SentencePieceProcessor(model_file=f"{prefix}.model")
     return [processor.id_to_piece(number) for number in range(processor.get_piece_size())]
+
+
+def _letters(path: Path) -> list[str]:
+    """Write byte pairs that are never joined; give the letters, at the end of a word and inside one."""
+    path.write_text("#version: 0.2\n", "utf-8")
+    letters = sorted({*"".join((*SENTENCES, *ENGLISH))} - {" "})
+    return [letter + joint for letter in letters for joint in ("", "@@")]
 
 
 def _transformer(

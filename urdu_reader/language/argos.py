@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from urdu_reader.language.packages import places
 from urdu_reader.language.packages.records import Installed
-from urdu_reader.language.protocol import EngineError
+from urdu_reader.language.protocol import EngineError, EngineLostError
 from urdu_reader.text.clean import clean
 
 POLL = 0.02
@@ -139,7 +139,9 @@ class ArgosEngine:
                     continue
                 if "lost" in answer:
                     ended = True
-                    raise EngineError(f"{self.name}: the engine stopped", answer["lost"])
+                    if answer["fatal"]:
+                        raise EngineError(f"{self.name}: the engine stopped", answer["lost"])
+                    raise EngineLostError(f"{self.name}: the engine stopped, {answer['lost']}")
                 ended = "end" in answer
                 yield answer
                 if ended:
@@ -157,6 +159,8 @@ class _Process:
         self._waiting: dict[int, queue.SimpleQueue[_Answer]] = {}
         self._jobs = 0
         self._lost: str | None = None
+        self._fatal = False
+        self._closing = False
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 -- lives as long as the process
         # The child finds the same modules as we do; -P keeps the current folder out.
         paths = os.pathsep.join(path for path in sys.path if path)
@@ -187,7 +191,7 @@ class _Process:
             self._jobs += 1
             job = self._jobs
             if self._lost is not None:
-                answers.put({"lost": self._lost})
+                answers.put({"lost": self._lost, "fatal": self._fatal})
                 return job, answers
             self._waiting[job] = answers
         self._write({**request, "job": job})
@@ -203,6 +207,7 @@ class _Process:
     def close(self) -> None:
         """End the process and take in its thread."""
         with self._lock:
+            self._closing = True
             assert self._child.stdin is not None
             try:
                 self._child.stdin.close()
@@ -243,12 +248,12 @@ class _Process:
             if answers is not None:
                 answers.put(answer)
         code = self._child.wait()
-        why = why or self._last_words(code)
         with self._lock:
-            self._lost = why
+            self._fatal = bool(why) or self._closing
+            self._lost = why or self._last_words(code)
             waiting, self._waiting = self._waiting, {}
         for answers in waiting.values():
-            answers.put({"lost": why})
+            answers.put({"lost": self._lost, "fatal": self._fatal})
 
     def _last_words(self, code: int) -> str:
         """Say how the process ended, with the last line that a library wrote."""
@@ -257,7 +262,7 @@ class _Process:
         lines = self._complaints.read().decode("utf-8", "replace").split("\n")
         last = next((_line(line) for line in reversed(lines) if line.strip()), "")
         how = f"signal {-code}" if code < 0 else f"status {code}"
-        return f"it ended with {how}{f' ({last[:200]})' if last else ''}; try again"
+        return f"it ended with {how}{f' ({last[:200]})' if last else ''}"
 
 
 def _options(route: Sequence[Installed]) -> dict[str, Any]:

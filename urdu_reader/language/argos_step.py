@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from urdu_reader.language.batches import pieces
+from urdu_reader.language.packages.check import METADATA, TOKENIZERS
 
 LENGTH_PENALTY = 0.2
 """As Argos Translate itself asks of CTranslate2."""
@@ -28,18 +30,32 @@ class Step:
 
     def __init__(self, folder: Path, options: Options) -> None:
         import ctranslate2  # type: ignore[import-untyped]
-        from argostranslate.package import Package  # type: ignore[import-untyped]
-        from argostranslate.tokenizer import SentencePieceTokenizer  # type: ignore[import-untyped]
 
-        package = Package(folder)
+        # Of argostranslate only this module: importing any other one makes folders in a person's home, and
+        # fails over a settings file that makes no sense.
+        from argostranslate.tokenizer import (  # type: ignore[import-untyped]
+            BPETokenizer,
+            SentencePieceTokenizer,
+        )
+
+        about = json.loads((folder / METADATA).read_bytes())
         self._options = options
-        self._prefix: str = package.target_prefix
-        self._encode: Callable[[str], list[str]] = package.tokenizer.encode
-        self._decode: Callable[[list[str]], str] = package.tokenizer.decode
-        if isinstance(package.tokenizer, SentencePieceTokenizer):
+        self._prefix = str(about.get("target_prefix") or "")
+        self._joint = ""
+        self._encode: Callable[[str], list[str]]
+        self._decode: Callable[[list[str]], str]
+        sentence_pieces, byte_pairs = (folder / name for name in TOKENIZERS)
+        if sentence_pieces.exists():
+            tokenizer = SentencePieceTokenizer(sentence_pieces)
             # Argos's own decoding also turns every underscore into a space, which damages names and links.
-            processor = package.tokenizer.lazy_processor()
+            processor = tokenizer.lazy_processor()
             self._decode = lambda tokens: str(processor.decode_pieces(tokens)).replace("▁", " ")
+        else:
+            tokenizer = BPETokenizer(byte_pairs, about["from_code"], about["to_code"])
+            tokenizer.lazy_load()
+            self._decode = tokenizer.decode
+            self._joint = "@@"
+        self._encode = tokenizer.encode
         more = {} if options.compute_type == "auto" else {"compute_type": options.compute_type}
         self._translator = ctranslate2.Translator(
             str(folder / "model"),
@@ -51,7 +67,7 @@ class Step:
 
     def cut(self, text: str) -> list[list[str]]:
         """Tokenise a sentence and cut it into pieces that the model can take."""
-        return pieces(self._encode(text))
+        return pieces(self._encode(text), joint=self._joint)
 
     def start(self, sources: list[list[str]], hypotheses: int) -> list[Any]:
         """Hand a batch to CTranslate2 and come back at once, with a future for each member."""

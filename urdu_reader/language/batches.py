@@ -7,7 +7,7 @@ order in which they are wanted, in windows that grow, and only inside a window a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 WINDOWS = (1, 4, 16)
 """Sizes of the first windows; the later ones have `WINDOW`."""
@@ -59,28 +59,33 @@ def batches(lengths: Sequence[int], most: int = BATCH_TOKENS) -> Iterator[list[i
         yield group
 
 
-def pieces(tokens: Sequence[str], longest: int = LONGEST_PIECE) -> list[list[str]]:
-    """Cut the SentencePiece tokens of one sentence into pieces of at most ``longest``.
+def pieces(tokens: Sequence[str], longest: int = LONGEST_PIECE, *, joint: str = "") -> list[list[str]]:
+    """Cut the tokens of one sentence into pieces of at most ``longest``.
 
     The cut is after a pause in the last half of a piece, else before a word, else anywhere. Joined, the
-    pieces are the tokens.
+    pieces are the tokens. SentencePiece marks where a word begins; ``joint`` is what byte pairs end with
+    where their word goes on.
     """
+
+    def begins(index: int) -> bool:
+        return not tokens[index - 1].endswith(joint) if joint else tokens[index].startswith(_SPACE)
+
     cut: list[list[str]] = []
     start = 0
     while len(tokens) - start > longest:
-        stop = _cut(tokens, start, start + longest)
+        stop = _cut(tokens, start, start + longest, begins)
         cut.append(list(tokens[start:stop]))
         start = stop
     cut.append(list(tokens[start:]))
     return cut
 
 
-def _cut(tokens: Sequence[str], start: int, stop: int) -> int:
+def _cut(tokens: Sequence[str], start: int, stop: int, begins: Callable[[int], bool]) -> int:
     middle = (start + stop) // 2
     for index in range(stop, middle, -1):
-        if tokens[index - 1].lstrip(_SPACE) in _PAUSES and tokens[index].startswith(_SPACE):
+        if tokens[index - 1].lstrip(_SPACE) in _PAUSES and begins(index):
             return index
     for index in range(stop, middle, -1):
-        if tokens[index].startswith(_SPACE):
+        if begins(index):
             return index
     return stop

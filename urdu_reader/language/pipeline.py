@@ -11,20 +11,27 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 
 from urdu_reader.articles.model import Article
-from urdu_reader.language import protect
+from urdu_reader.language import guarded, protect
+from urdu_reader.language.look import Look
 from urdu_reader.language.memory import Entry, MachineKey, Memory, MemoryStoreError, Suggestion
-from urdu_reader.language.protocol import Engine, EngineError
+from urdu_reader.language.protocol import Engine, EngineError, EngineLostError
 from urdu_reader.language.segments import Origin, Segment, plan
 
 ALTERNATIVES = 4
 """Other translations that are offered for a sentence."""
 
-_FIRST, _SLICE = 24, 256  # sentences given to the engine at once: the first time, then
+_FIRST, _SLICE = 24, 256
+"""Sentences given to the engine at once: where somebody has just begun to look, and then."""
+
+_LOSSES = 3
+"""Times in a row that an engine may be lost with nothing done between."""
 
 
 @dataclass(slots=True)
@@ -57,7 +64,8 @@ class Translation:
 
     Attributes:
         article: what is translated.
-        trouble: one line where the memory could not be read or written, else None. It never stops a run.
+        trouble: one line where the memory could not be read or written, or the engine had to be begun anew;
+            else None. It never stops a run.
         progress: of the run that is on or was last, or None.
     """
 
@@ -79,6 +87,7 @@ class Translation:
         self.trouble: str | None = None
         self.progress: Progress | None = None
         self._memory = memory
+        self._keeps = memory is not None
         self._machine: MachineKey | None = None
         self._human = human or {}
         self._segments = list(plan(article))
@@ -110,7 +119,7 @@ class Translation:
                 found = self._memory.look_up([segment.source for segment in wanted], machine)
                 known = {each.folded: found[each.source] for each in wanted if each.source in found}
             except MemoryStoreError as error:
-                self.trouble = str(error)
+                self._forgo(error)
         changed: list[int] = []
         for folded in dict.fromkeys(segment.folded for segment in wanted):
             kept, came = known.get(folded), self._human.get(folded)
@@ -133,33 +142,52 @@ class Translation:
         Args:
             engine: what translates.
             cancelled: asked between sentences; once true, nothing more is yielded.
-            first: the index of the first segment on screen, asked before each slice: what follows it
-                comes first, what is before it last.
+            first: the index of the first segment on screen: what follows it comes first, what is before it
+                last. It is asked again and again: where a person goes on to another place, so does the engine.
 
         A sentence that the engine refuses is left pending and the others go on; `EngineError` is raised at
-        the end, or at once where the engine does nothing at all. What was yielded is kept.
+        the end, or at once where the engine does nothing at all. An engine that was lost is begun anew, and
+        `trouble` says so. What was yielded is kept.
         """
         self._machine = machine_key(engine)
         self.progress = Progress(self.pending)
-        size = _FIRST
         refused: set[str] = set()
         failure: EngineError | None = None
+        size, lost, said = _FIRST, 0, ""
         while not cancelled() and (wanted := self._next(first(), size, refused)):
-            size = _SLICE
-            left = set(wanted)
+            left = dict.fromkeys(wanted)
+            look = Look(first, partial(self._waits, left, refused))
             try:
-                for folded, translation in _translate(engine, wanted, cancelled):
-                    left.discard(folded)
+                over = partial(_either, cancelled, look.elsewhere)
+                for folded, translation in guarded.translate(engine, wanted, over):
+                    left.pop(folded, None)
+                    if lost:  # only now it is known to have come back
+                        lost, self.trouble = 0, self.trouble or said
                     for index in self._finish(folded, translation):
                         self.progress.done += 1
                         yield index, self._segments[index]
                     if cancelled():
                         return
+            except EngineLostError as error:
+                lost += 1
+                if lost > _LOSSES:
+                    raise
+                said = f"{error.problem}; it was started again"
+                size = 1 if lost > 1 else _FIRST  # it may be one sentence's fault: that one is found then
+                if len(wanted) == 1:
+                    failure = error
+                    refused |= left.keys()
             except EngineError as error:
                 failure = error
-                if left == set(wanted):
+                if len(left) == len(wanted):
                     raise
-            refused |= left
+                refused |= left.keys()
+            else:
+                if look.elsewhere():
+                    size = _FIRST
+                else:
+                    refused |= left.keys()
+                    size = _SLICE
         if failure is not None and not cancelled():
             raise failure
 
@@ -192,7 +220,7 @@ class Translation:
         try:
             found = self._memory.suggest(segment.source, count + 1)
         except MemoryStoreError as error:
-            self.trouble = str(error)
+            self._forgo(error)
             return []
         return [each for each in found if each.translation != segment.translation][:count]
 
@@ -221,12 +249,20 @@ class Translation:
     def _finish(self, folded: str, translation: str) -> list[int]:
         """Keep a machine's translation and fill it in."""
         source = self._segments[self._where[folded][0]].source
-        if self._memory is not None and self.trouble is None:
+        if self._memory is not None and self._keeps:
             try:
                 self._memory.put([self._entry(source, translation, "machine")])
             except MemoryStoreError as error:
-                self.trouble = str(error)
+                self._forgo(error)
         return self._fill(folded, translation, "machine")
+
+    def _forgo(self, error: MemoryStoreError) -> None:
+        """Go on without the memory."""
+        self._keeps, self.trouble = False, str(error)
+
+    def _waits(self, left: Iterable[str], refused: AbstractSet[str], first: int) -> bool:
+        """Whether what is pending from segment ``first`` on is not among the next of those ``left``."""
+        return not self._next(first, 1, refused).keys() <= set(islice(left, _FIRST))
 
     def _fill(self, folded: str, translation: str, origin: Origin, *, over: bool = False) -> list[int]:
         with self._lock:
@@ -240,54 +276,5 @@ class Translation:
         return Entry(source, translation, origin, "ur", "en", *made_by)
 
 
-def _translate(
-    engine: Engine, wanted: Mapping[str, str], cancelled: Callable[[], bool]
-) -> Iterator[tuple[str, str]]:
-    """Yield ``(name, translation)`` of the sentences ``wanted``, by name, with all protected pieces in place.
-
-    A sentence whose translation lost one is translated again, cut at its pieces.
-    """
-    names = list(wanted)
-    masked = [protect.mask(wanted[name]) for name in names]
-    again: list[str] = []
-    failure: EngineError | None = None
-    try:
-        for at, translated in engine.translate([each.text for each in masked], cancelled=cancelled):
-            restored = masked[at].restore(translated)
-            if restored is None:
-                again.append(names[at])
-            else:
-                yield names[at], restored
-            if cancelled():
-                return
-    except EngineError as error:
-        failure = error
-    yield from _translate_cut(engine, {name: protect.cut(wanted[name]) for name in again}, cancelled)
-    if failure is not None:
-        raise failure
-
-
-def _translate_cut(
-    engine: Engine, sentences: Mapping[str, Sequence[tuple[str, bool]]], cancelled: Callable[[], bool]
-) -> Iterator[tuple[str, str]]:
-    """Translate sentences that are cut into parts; each is yielded when its last part is done."""
-    texts: list[str] = []
-    owners: list[tuple[str, int]] = []
-    missing: dict[str, int] = {}
-    for name, parts in sentences.items():
-        translatable = [text for text, translate in parts if translate]
-        texts += translatable
-        owners += [(name, number) for number in range(len(translatable))]
-        missing[name] = len(translatable)
-        if not translatable:
-            yield name, protect.join(parts, [])  # tags and names alone
-    given: dict[str, dict[int, str]] = {name: {} for name in sentences}
-    if not texts:
-        return
-    for at, translated in engine.translate(texts, cancelled=cancelled):
-        name, number = owners[at]
-        given[name][number] = translated
-        if len(given[name]) == missing[name]:
-            yield name, protect.join(sentences[name], [given[name][n] for n in range(missing[name])])
-        if cancelled():
-            return
+def _either(one: Callable[[], bool], other: Callable[[], bool]) -> bool:
+    return one() or other()

@@ -26,6 +26,7 @@ _NAME = rf"(?<![{LATIN}{DIGIT}]){_WORD}(?:[ \u00a0](?:& )?(?!{ADDRESS_BEGINS}){_
 _PIECES = re.compile(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
 # An amount: the figures of a date or a time count one by one, since English may write them in another order.
 _NUMBER = re.compile(rf"[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
+_STAND_IN = re.compile("QZ[A-J]+")
 _ARABIC = re.compile(f"[{URDU_LETTERS}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = {"٪": "%", "٫": ".", "٬": ",", "؍": "/"}
@@ -85,7 +86,7 @@ def lost(source: str, translation: str) -> tuple[Lost, ...]:
     missing: list[Lost] = []
     for piece in pieces(source):
         text = source[piece.start : piece.stop]
-        if text not in translation:
+        if not _says(translation, text):
             missing.append(Lost(piece.kind, text))
     outside = _outside(source)
     there = Counter(_numbers(ascii_digits(translation)))
@@ -96,6 +97,27 @@ def lost(source: str, translation: str) -> tuple[Lost, ...]:
         elif not said.intersection(_WORDS_FOR.get(number, ())):
             missing.append(Lost("number", number))
     return tuple(missing)
+
+
+def _says(text: str, piece: str) -> bool:
+    """Whether ``text`` holds ``piece``, and not as a part of a longer name or piece."""
+    at = text.find(piece)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(piece) : at + len(piece) + 1]
+        if not (_joins(before, piece[0]) or _joins(after, piece[-1])):
+            return True
+        at = text.find(piece, at + 1)
+    return False
+
+
+def _joins(one: str, other: str) -> bool:
+    """Whether two neighbours are letters of one word: Latin ones, digits, what handles are made of."""
+    return (
+        one.isascii()
+        and other.isascii()
+        and (one.isalnum() or one == "_")
+        and (other.isalnum() or other == "_")
+    )
 
 
 def _outside(text: str) -> str:
@@ -128,23 +150,26 @@ class Masked:
             if translated.count(mask) != 1:
                 return None
             translated = translated.replace(mask, piece)
-        if any(name not in translated for name in self.names):
+        if not all(_says(translated, name) for name in self.names):
             return None
         return ascii_outside(translated)
 
 
-def mask(source: str) -> Masked:
-    """``source`` with ASCII digits and a stand-in for each handle, tag and address."""
+def mask(source: str, *, numbers: bool = False) -> Masked:
+    """``source`` with ASCII digits and a stand-in for each handle, tag and address, and for ``numbers``."""
     parts: list[str] = []
     masks: list[tuple[str, str]] = []
     names: list[str] = []
     at = 0
-    stand_ins = _stand_ins(source)
-    for piece in pieces(source):
+    found = [*_with_numbers(source)] if numbers else pieces(source)
+    stand_ins = _stand_ins(source, len(found))
+    for piece in found:
         text = source[piece.start : piece.stop]
         if piece.kind == "name":
             names.append(text)
             continue
+        if piece.kind == "number":
+            text = ascii_digits(text)
         stand_in = next(stand_ins)
         parts += [ascii_digits(source[at : piece.start]), stand_in]
         masks.append((stand_in, text))
@@ -153,13 +178,24 @@ def mask(source: str) -> Masked:
     return Masked("".join(parts), tuple(masks), tuple(names))
 
 
-def _stand_ins(source: str) -> Iterator[str]:
-    """Words of capitals that ``source`` does not hold; none is part of another."""
-    number = 0
-    while True:
-        word = "QZ" + "".join(chr(ord("A") + int(digit)) for digit in f"{number:02d}")
-        number += 1
-        if word not in source:
+def _with_numbers(source: str) -> Iterator[Piece]:
+    """The pieces and, between them, the numbers, in order."""
+    at = 0
+    for piece in [*pieces(source), Piece(len(source), len(source), "piece")]:
+        for match in _NUMBER.finditer(source, at, piece.start):
+            yield Piece(match.start(), match.end(), "number")
+        at = piece.stop
+        if piece.start < piece.stop:
+            yield piece
+
+
+def _stand_ins(source: str, count: int) -> Iterator[str]:
+    """At least ``count`` words of capitals that ``source`` does not hold; none is part of another."""
+    used = set(_STAND_IN.findall(source))
+    width = max(2, len(str(count + len(used))))
+    for number in range(10**width):
+        word = "QZ" + "".join(chr(ord("A") + int(digit)) for digit in f"{number:0{width}d}")
+        if not any(word in each for each in used):
             yield word
 
 

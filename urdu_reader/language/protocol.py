@@ -19,6 +19,17 @@ class EngineError(Exception):
         super().__init__(" ".join(joined.split()))
 
 
+class EngineLostError(EngineError):
+    """An engine ended in the middle of its work, by no fault that is known: asked again, it begins anew.
+
+    ``problem`` is what happened, without the advice.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem, "try again")
+        self.problem = problem
+
+
 @runtime_checkable
 class Engine(Protocol):
     """What turns source sentences into target sentences.

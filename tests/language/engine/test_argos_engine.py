@@ -16,7 +16,7 @@ import pytest
 from tests.support import argos_package
 from urdu_reader.language.argos import ArgosEngine
 from urdu_reader.language.packages import install, installed
-from urdu_reader.language.protocol import Engine, EngineError
+from urdu_reader.language.protocol import Engine, EngineError, EngineLostError
 
 CITY = "شہر میں بارش ہے۔"
 CITY_ENGLISH = "city in rain is."
@@ -167,13 +167,41 @@ def test_pivot_through_a_third_language(tmp_path: Path) -> None:
         engine.close()
 
 
+def test_a_package_of_byte_pairs(tmp_path: Path) -> None:
+    file = argos_package.build(tmp_path / "file", byte_pairs=True)
+    engine = ArgosEngine([install.install_file(file, packages=tmp_path / "packages")])
+    letters = "".join(map(argos_package.english, "شہر"))
+    try:
+        assert translate(engine, "شہر") == [letters]
+        assert translate(engine, " ".join(["شہر"] * 300)) == [" ".join([letters] * 300)]  # in pieces
+    finally:
+        engine.close()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"ARGOS_INTER_THREADS": "many", "ARGOS_CHUNK_TYPE": 3}'])
+def test_nothing_is_made_at_home_and_settings_that_make_no_sense_harm_nothing(
+    home: Path, package_file: Path, content: str
+) -> None:
+    package = install.install_file(package_file)
+    settings = home / "config" / "argos-translate" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(content)
+    before = sorted(home.rglob("*"))
+    engine = ArgosEngine([package])
+    try:
+        assert translate(engine, CITY) == [CITY_ENGLISH]
+    finally:
+        engine.close()
+    assert sorted(home.rglob("*")) == before
+
+
 def test_a_killed_process_is_one_line_and_the_next_call_starts_anew(engine: ArgosEngine) -> None:
     sentences = [f"{sentence} {number}" for number in range(30) for sentence in argos_package.SENTENCES]
     article = engine.translate(sentences, cancelled=never)
     next(article)
     os.kill(child(engine), signal.SIGKILL)
     with pytest.raises(
-        EngineError, match=r"^argos ur-en: the engine stopped: it ended with signal 9; try again$"
+        EngineLostError, match=r"^argos ur-en: the engine stopped, it ended with signal 9: try again$"
     ):
         list(article)
     assert translate(engine, CITY) == [CITY_ENGLISH]

@@ -41,3 +41,5 @@ def test_a_long_sentence_is_cut_after_a_pause_else_before_a_word() -> None:
     words = ["▁ایک", "▁دو", "▁تی", "ن", "▁چار", "▁پانچ"]
     assert pieces(words, 3) == [words[:2], words[2:5], words[5:]]
     assert pieces(["ا"] * 5, 2) == [["ا", "ا"], ["ا", "ا"], ["ا"]]
+    pairs = ["ش@@", "ہر", "میں", "با@@", "رش"]
+    assert pieces(pairs, 4, joint="@@") == [pairs[:3], pairs[3:]]
