@@ -220,7 +220,7 @@ PIECES = st.sampled_from(
 
 
 class Rough(Fake):
-    """An engine that drops, doubles, lowers and turns round words, as chance has it, and writes Urdu digits."""
+    """An engine that drops, doubles, lowers and turns round words, as chance has it; Urdu digits."""
 
     def __init__(self, chance: random.Random) -> None:
         super().__init__(self._spoil)

@@ -95,6 +95,12 @@ URDU = """
 دوستو! |آج ہم باغ کی سیر کریں گے۔
 وہ گیا ۔۔۔اور میں رہ گیا۔
 یہ ہے۔» |پھر دوسری بات آئی۔
+وہ چلا گیا ہے- |اس کے بعد خاموشی تھی۔
+سکول بند کردیے گئے- |6 مارچ کو امتحان تھا۔
+وہ گھر گیا ہے – آج ہی – اور کل آئے گا۔
+وہ شہر جو بڑا ہے- یعنی لاہور- خوبصورت ہے۔
+وہ آتا ہے- اور جاتا ہے۔
+غیر- رسمی گفتگو اور ڈی- کپلڈ نظام۔
 """
 
 ENGLISH = """
@@ -130,6 +136,14 @@ He got a Ph.D. |He was happy.
 He got a Ph.D. in Lahore.
 Really?! |Yes.
 It ended.|The next day it rained.
+It began in 2020.|Several more followed.
+They call it COVID-19.|The name is new.
+We met the WHO.|They agreed.
+They do home-work.|The rest play.
+Read a.B.Cd and p.The first.
+Open example.com/a.The or 1.Introduction.
+“We are glad.”|The others agreed.
+They call them "children."|The rest is known.
 Wait -- what? |Go.
 """
 

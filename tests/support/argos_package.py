@@ -97,9 +97,9 @@ def build(
     """Write a package to ``path`` (an ``.argosmodel`` zip) and return it.
 
     ``layers``, ``width`` (a multiple of 64; below 192 words get mixed up) and ``unused`` words set what a
-    translation costs: 6, 512 and 32,000 cost what a real package costs, and say the same. ``byte_pairs`` makes
-    it one with ``bpe.model``, as some packages are; it knows letters only. ``metadata`` overrides fields of
-    ``metadata.json``.
+    translation costs: 6, 512 and 32,000 cost what a real package costs, and say the same. ``byte_pairs``
+    makes it one with ``bpe.model``, as some packages are; it knows letters only. ``metadata`` overrides
+    fields of ``metadata.json``.
     """
     names = {"ur": "Urdu", "en": "English", "fa": "Persian", "hi": "Hindi"}
     fields = {

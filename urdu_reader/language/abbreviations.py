@@ -43,6 +43,14 @@ URDU_CONTINUATIONS = _urdu(
 URDU_AFTER_QUOTATION = _urdu("اور کہہ کہتے کہتی کہتا کہنے پوچھتے پوچھتی بولے بولی بولا یا")
 """Words behind a quotation that carry its sentence on."""
 
+URDU_LAST = _urdu(
+    "ہے ہیں تھا تھی تھے تھیں تہا تہی تہے تہیں ہوگا ہوگی ہوگئی ہوگئے ہوگیا گئے گئی گیا گا گے گی ہوئے ہوئی"
+)
+"""Forms of verbs with which most sentences end; also as they come from keyboards without a ھ."""
+
+URDU_AFTER_DASH = _urdu("اور یا یعنی جو جس جن جسے جنہیں جنھیں جہاں کیونکہ بلکہ جیسا مثلا مثلاً ہاں نہیں")
+"""Words before which a dash behind such a form is only a dash."""
+
 TITLES = _english(
     "mr mrs ms mx dr prof sen rep gov gen lt col maj capt cmdr sgt cpl adm brig hon rev fr st pres "
     "supt messrs mme mlle vs v e.g i.e eg ie cf al viz approx ca engr sr"

@@ -52,13 +52,18 @@ class Piece(NamedTuple):
 
 @dataclass
 class Job:
-    """A request under way. ``texts`` holds each sentence as the last finished step left it."""
+    """A request under way.
+
+    ``texts`` holds each sentence as the last finished step left it, ``left`` counts those that are not done.
+    ``alone`` says that it came when no other was under way: then somebody waits with nothing to read.
+    """
 
     number: int
     texts: list[str]
     hypotheses: int = 1
     cancelled: bool = False
     left: int = 0
+    alone: bool = True
     parts: dict[int, list[list[str] | None]] = field(default_factory=dict)
     source: Iterator[list[Piece]] = field(default_factory=lambda: iter(()))
 
@@ -79,7 +84,7 @@ class Batch:
 
 
 class Worker:
-    """Keeps CTranslate2 busy: alternatives first, later steps of a pivot before earlier, jobs in turn."""
+    """Keeps CTranslate2 busy: alternatives first, later steps of a pivot before earlier, short jobs first."""
 
     def __init__(self, steps: list[Step], slots: int, say: Callable[[Mapping[str, Any]], None]) -> None:
         self._steps = steps
@@ -106,7 +111,7 @@ class Worker:
             job = Job(number, [request["sentence"]], hypotheses=request["count"])
             self._jobs.appendleft(job)
         else:
-            job = Job(number, request["sentences"])
+            job = Job(number, request["sentences"], alone=self.idle())
             self._jobs.append(job)
         job.left = len(job.texts)
         job.source = self._cut_all(job)
@@ -142,17 +147,17 @@ class Worker:
                 return self._ready.popleft()
             if not self._jobs:
                 return None
-            job = urgent or self._jobs[0]
+            job = urgent or min(self._jobs, key=lambda each: each.left)
             members = next(job.source, None)
             if members is None:
                 self._jobs.remove(job)
             else:
-                return Batch(job, 0, members, first=any(piece.sentence == 0 for piece in members))
+                return Batch(job, 0, members, job.alone and any(piece.sentence == 0 for piece in members))
 
     def _cut_all(self, job: Job) -> Iterator[list[Piece]]:
         """Make the batches of a whole job; what is no sentence but a book waits for the others."""
         endless = {number for number, text in enumerate(job.texts) if len(text) > ENDLESS}
-        for window in windows(len(job.texts)):
+        for window in windows(len(job.texts), early=job.alone):
             yield from self._group(job, 0, [number for number in window if number not in endless])
         for number in sorted(endless):
             yield from self._group(job, 0, [number])

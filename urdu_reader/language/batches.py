@@ -32,10 +32,10 @@ def budget(window: Sequence[int]) -> int:
     return BATCH_TOKENS if len(window) > WINDOWS[-1] else EARLY_TOKENS
 
 
-def windows(count: int) -> Iterator[range]:
-    """Cut ``range(count)`` into the windows, first to last."""
+def windows(count: int, *, early: bool = True) -> Iterator[range]:
+    """Cut ``range(count)`` into the windows, first to last; the small ones only where ``early``."""
     start = 0
-    for size in WINDOWS:
+    for size in WINDOWS if early else ():
         if start >= count:
             return
         yield range(start, min(start + size, count))

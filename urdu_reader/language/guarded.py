@@ -1,9 +1,9 @@
 """Sentences through an engine with their protected pieces unharmed.
 
-An engine is given sentences whose handles, tags and addresses are masked (`urdu_reader.language.protect`). One
-that comes back without a piece or a name is translated again, cut at its pieces; one without a number is
-translated again with its numbers masked, and keeps its first translation where that is no better. What is
-made again does not wait for the rest: it goes in between, a few at a time.
+An engine is given sentences whose handles, tags and addresses are masked (`urdu_reader.language.protect`).
+One that comes back without a piece or a name is translated again, cut at its pieces; one without a number
+is translated again with its numbers masked, and keeps its first translation where that is no better. What
+is made again does not wait for the rest: it goes in between, a few at a time.
 """
 
 from __future__ import annotations

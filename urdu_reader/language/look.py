@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 SETTLED = 0.3
-"""Seconds that a person looks elsewhere before the engine turns there: who only leafs through stops nothing."""
+"""Seconds that a person looks elsewhere before the engine turns there: leafing through stops nothing."""
 
 
 class Look:

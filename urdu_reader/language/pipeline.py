@@ -143,7 +143,7 @@ class Translation:
             engine: what translates.
             cancelled: asked between sentences; once true, nothing more is yielded.
             first: the index of the first segment on screen: what follows it comes first, what is before it
-                last. It is asked again and again: where a person goes on to another place, so does the engine.
+                last. It is asked again and again: where a person goes, the engine goes too.
 
         A sentence that the engine refuses is left pending and the others go on; `EngineError` is raised at
         the end, or at once where the engine does nothing at all. An engine that was lost is begun anew, and

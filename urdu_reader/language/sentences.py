@@ -52,7 +52,7 @@ _PAIRS = "|".join(
 _END = r"[.۔؟?!…‼⁇⁈⁉](?:\s?[.۔؟?!…‼⁇⁈⁉])*"
 _CLOSERS = r"(?:\s?[)\]»](?!\w)|[\"'“”’‘](?=[\s،,؛;:.۔)»]|\Z))*"
 _STOP = re.compile(
-    rf"(?P<pair>{_PAIRS})(?P<after>(?:\s?[۔؟?!…]|[.](?=\s|\Z))*)|(?P<blank>\n[^\S\n]*(?:\n|(?=[•●▪‣◦*-][^\S\n])))|(?P<end>{_END})(?P<close>{_CLOSERS})"
+    rf"(?P<pair>{_PAIRS})(?P<after>(?:\s?[۔؟?!…]|[.](?=\s|\Z))*)|(?P<blank>\n[^\S\n]*(?:\n|(?=[•●▪‣◦*-][^\S\n])))|(?P<end>{_END})(?P<close>{_CLOSERS})|(?<=\w)(?P<dash>[-–])(?=\s)"
 )
 _CLOSED_AFTER_END = re.compile(r"[.۔؟?!…‼⁇⁈⁉]\s*[^\w\s.۔؟?!…‼⁇⁈⁉]+\Z")
 _SPACE = re.compile(r"\s*")
@@ -63,6 +63,7 @@ _NEXT = re.compile(r"[\W_]*([^\W_][^\s.۔،؛؟?!,;:]*)([.۔])?")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:[.۔]\d{1,3}){0,3}|[ا-ی]|الف|[A-Za-z]|[ivxIVX]{1,5})\Z")
 _NO_BEGINNING = "،,؛;:)]}»%-–—/"
 _DECISIVE = frozenset("؟?!‼⁇⁈⁉")
+_NO_WORD = frozenset("./@\\:")
 _ENGLISH_SPEAKER = re.compile(
     r"(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|replied|added|adds|told|wrote|writes)\b"
 )
@@ -94,6 +95,8 @@ def split(text: str, lang: str = "ur") -> list[Sentence]:
             ends = True
         elif found["pair"] is not None:
             ends = _pair_ends(text, found, start, lang)
+        elif found["dash"] is not None:
+            ends = _dash_ends(text, found, start, lang)
         else:
             ends = _ends(text, found, start, lang)
         if ends:
@@ -116,7 +119,7 @@ def _pair_ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
     if not found["after"]:
         if not _CLOSED_AFTER_END.search(found["pair"][-8:]):
             return False
-        if at < len(text) and not text[at].isspace():
+        if at < len(text) and not text[at].isspace() and not _opens(text, at):
             return False
         if found["pair"][0] in "([" and _CONTENT.search(text, start, found.start()):
             return False  # a remark inside the sentence that it interrupts
@@ -132,6 +135,23 @@ def _pair_ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
         if not text[start : found.start()].strip() and not found["after"] and speaker.match(rest):
             return False
     return True
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins at once behind a quotation that ended one: … children.”The next …"""
+    return text[at].isupper() and text[at + 1 : at + 2].islower() and text[at - 1] not in ")]"
+
+
+def _dash_ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
+    """Whether a hyphen stands for ۔, as old keyboards had it: right behind a verb that can only end one."""
+    here, at = found.span("dash")
+    word = _BEFORE.search(text, max(start, here - _REACH), here)["tail"]  # type: ignore[index]
+    following = _NEXT.match(text, at, min(len(text), at + _REACH))
+    return (
+        key(word) in abbr.URDU_LAST
+        and (following is None or key(following[1]) not in abbr.URDU_AFTER_DASH)
+        and _begins(text, at, lang)
+    )
 
 
 def _ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
@@ -166,8 +186,10 @@ def _may_touch(run: str, word: str, before: str, following: str) -> bool:
         return False
     if "۔" in run or "؟" in run:
         return (after.isalnum() or after in "“”\"«»‘’'([@#") and not (before.isdigit() and after.isdigit())
+    if run == "." and after.isupper() and following[1:].islower():  # the space left out: … ended.The next …
+        return len(word) > 1 and word[-1].isalnum() and not set(word) & _NO_WORD
     if run == "." and before.islower() and after.isupper() and following[1:] != ".":
-        return word.isalpha()  # the space left out: … ended.The next …
+        return word.isalpha()
     return _is_arabic(after) and (_is_arabic(before) or bool(set(run) & _DECISIVE))
 
 

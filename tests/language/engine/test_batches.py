@@ -14,6 +14,7 @@ def test_windows_cover_everything_in_order(count: int) -> None:
 def test_the_first_sentence_waits_for_no_other() -> None:
     assert list(windows(40))[:3] == [range(1), range(1, 5), range(5, 21)]
     assert WINDOWS[0] == 1
+    assert list(windows(70, early=False)) == [range(64), range(64, 70)]
 
 
 @given(st.lists(st.integers(0, 400)))
