@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from urdu_reader.language import tmx
 from urdu_reader.language.memory import LEAST_LIKENESS, Entry, MachineKey, Memory, MemoryStoreError
+from urdu_reader.language.memory_schema import _SCHEMA, _statements
 
 KEY = MachineKey("argos ur-en", "1.9", "beam=4")
 
@@ -122,6 +125,85 @@ def test_a_file_that_is_no_memory(path: Path) -> None:
         memory.look_up(["پانی"])
     assert "\n" not in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+def test_a_newer_file_says_what_to_do(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with (
+        Memory(path) as memory,
+        pytest.raises(MemoryStoreError, match=r"newer Urdu Reader .*: update this one"),
+    ):
+        memory.look_up(["پانی"])
+    with sqlite3.connect(path) as newer:
+        assert newer.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_a_damaged_file_is_said_by_every_call(path: Path) -> None:
+    with Memory(path) as memory:
+        memory.put([_machine(f"جملہ {number} میں پانی {number * 7}", "x" * 100) for number in range(2000)])
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    with Memory(path) as memory:
+        for call in (
+            lambda: memory.look_up([f"جملہ {number} میں پانی {number * 7}" for number in range(2000)]),
+            lambda: list(memory.entries()),
+            lambda: memory.correct("جملہ", "sentence"),
+        ):
+            with pytest.raises(MemoryStoreError, match="it is damaged: move it away") as caught:
+                call()
+            assert "\n" not in str(caught.value)
+
+
+def test_a_file_of_the_first_format_is_renewed(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as old:
+        for statement in _statements(_SCHEMA.replace("extra", "note")):
+            old.execute(statement)
+        old.execute(
+            "INSERT INTO segments (folded, source_lang, target_lang, origin, source, translation, note)"
+            " VALUES ('پانی', 'ur', 'en', 'memory', 'پانی', 'water', 'from \"there\"')"
+        )
+        old.execute("PRAGMA user_version = 1")
+    with Memory(path) as memory:
+        memory.correct("نہر", "canal")
+        assert memory.look_up(["پانی"])["پانی"].translation == "water"
+        assert [suggestion.translation for suggestion in memory.suggest("پانی")] == ["water"]
+        out = "".join(tmx.lines(memory.entries()))
+    assert '<note>from "there"</note>' in out
+
+
+READ_ONLY = """
+    import sys
+    from pathlib import Path
+    from urdu_reader.language.memory import Memory, MemoryStoreError
+    with Memory(Path(sys.argv[1])) as memory:
+        print(memory.look_up(["پانی"])["پانی"].translation, memory.suggest("پانی")[0].likeness)
+        try:
+            memory.correct("پانی", "wine")
+        except MemoryStoreError as error:
+            print(error)
+"""
+
+
+def test_where_nothing_can_be_written_it_is_read(path: Path) -> None:
+    with Memory(path) as memory:
+        memory.correct("پانی", "water")
+    if not shutil.which("unshare"):
+        pytest.skip("no unshare here to make a folder read-only with, whoever asks")
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    mount = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" || exit 9; shift; exec "$@"'
+    program = [sys.executable, "-c", textwrap.dedent(READ_ONLY), str(path)]
+    done = subprocess.run(
+        [*command, mount, "sh", str(path.parent), *program], capture_output=True, encoding="utf-8"
+    )
+    if done.returncode == 9:
+        pytest.skip(f"a folder cannot be made read-only here: {done.stderr[-200:]}")
+    found, refused = done.stdout.splitlines()
+    assert found == "water 100.0"
+    assert refused.endswith("check who may write there")
+    assert str(path) in refused
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

@@ -144,6 +144,17 @@ def test_cancelled_and_resumed(memory: Memory) -> None:
     assert engine.asked == ["بات ہے۔", "پانی ہے۔", "سڑک بند"]
 
 
+def test_a_translation_that_a_file_wrapped_is_one_line(memory: Memory) -> None:
+    memory.put(
+        [Entry("پانی آیا۔", "\n  Water\n\tcame. ", "memory"), Entry("پانی آئے۔", "It\ncame.", "memory")]
+    )
+    translation = Translation(_article("پانی آیا۔"), memory)
+    translation.recall()
+    assert translation.segments[1].translation == "Water came."
+    assert [each.translation for each in translation.suggestions(1)] == ["It came."]
+    assert [entry.translation for entry in memory.entries()] == ["\n  Water\n\tcame. ", "It\ncame."]
+
+
 def test_shown_is_kept(memory: Memory) -> None:
     for _, segment in Translation(_article("پانی آیا۔"), memory).run(Fake(), cancelled=never):
         assert memory.look_up([segment.source])[segment.source].translation == segment.translation

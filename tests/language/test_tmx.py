@@ -34,6 +34,26 @@ def test_the_direction_is_ours_whatever_the_file_calls_its_source(tmp_path: Path
     assert _units(_file(tmp_path, body)) == [("پانی", "water")]
 
 
+@pytest.mark.parametrize(("urdu", "english"), [("UR-pk", "EN"), ("ur_PK", "en-Latn-GB"), (" ur", "en ")])
+def test_a_language_s_code_with_and_without_a_region(tmp_path: Path, urdu: str, english: str) -> None:
+    body = UNIT.format(n=1, a=urdu, x="پانی", b=english, y="water")
+    assert _units(_file(tmp_path, body)) == [("پانی", "water")]
+    old = _file(tmp_path, body.replace("xml:lang", "lang"))  # as TMX 1.1 wrote it
+    assert _units(old) == [("پانی", "water")]
+
+
+def test_of_several_variants_the_first_that_says_anything(tmp_path: Path) -> None:
+    said = [("fr", "eau"), ("ur", "پانی"), ("en-US", " "), ("en-GB", "water"), ("en-IN", "jal"), ("ur", "آب")]
+    body = "".join(f'<tuv xml:lang="{lang}"><seg>{text}</seg></tuv>' for lang, text in said)
+    assert _units(_file(tmp_path, f"<tu>{body}</tu>")) == [("پانی", "water")]
+
+
+def test_a_file_that_names_a_namespace(tmp_path: Path) -> None:
+    path = _file(tmp_path, UNIT.format(n=1, a="ur", x="پانی", b="en", y="water"))
+    path.write_text(path.read_text("utf-8").replace("<tmx ", '<tmx xmlns="http://www.example.org/tmx" '))
+    assert _units(path) == [("پانی", "water")]
+
+
 def test_units_without_both_languages_are_left_out(tmp_path: Path) -> None:
     body = UNIT.format(n=1, a="en", x="water", b="fr", y="eau") + UNIT.format(
         n=2, a="en", x=" ", b="ur", y="پانی"
@@ -68,7 +88,7 @@ def test_control_characters_do_not_come_in(tmp_path: Path) -> None:
 def test_out_and_in_again(tmp_path: Path) -> None:
     entries = [
         Entry("پانی <۱> & «»", 'wa"ter\n\tone', "human"),
-        Entry("نہر", "canal", "memory", unit="a&b:1", note="from <there>"),
+        Entry("نہر", "canal", "memory", unit="a&b:1"),
         Entry("نہر", "the canal", "machine", engine="argos ur-en", version="1.9", settings="beam=4"),
     ]
     path = tmp_path / "out.tmx"
@@ -78,6 +98,55 @@ def test_out_and_in_again(tmp_path: Path) -> None:
     tmx.write(again, tmx.read(path))
     assert again.read_bytes() == path.read_bytes()
     assert sorted(tmp_path.iterdir()) == [again, path]
+
+
+RICH = """<tu tuid="7" creationdate="20200102T030405Z" changeid="A&amp;B"><note xml:lang="en">one &lt;</note>
+<prop type="x-project">p</prop><note>two</note><prop type="x-project">q</prop><tuv xml:lang="en-GB"
+changedate="20210102T030405Z"><prop type="x-t">t</prop><seg>water</seg></tuv>
+<tuv xml:lang="ur-PK"><note>n</note><seg>پانی</seg></tuv></tu>"""
+
+
+def _said(path: Path) -> list[object]:
+    """All that the units of a file say, whichever language comes first."""
+    return [
+        (
+            unit.attrib,
+            [(each.tag, each.attrib, each.text) for each in unit if each.tag != "tuv"],
+            sorted(
+                (
+                    str(sorted(variant.attrib.items())),
+                    [(each.tag, each.attrib, each.text) for each in variant],
+                )
+                for variant in unit.iter("tuv")
+            ),
+        )
+        for unit in ET.parse(path).getroot().iter("tu")
+    ]
+
+
+def test_what_a_unit_says_beside_its_text_goes_out_again(tmp_path: Path) -> None:
+    path = _file(tmp_path, RICH)
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        memory.put(tmx.read(path))
+        tmx.write(tmp_path / "out.tmx", memory.entries())
+    assert _said(tmp_path / "out.tmx") == _said(path)
+
+
+def test_a_spoilt_note_in_a_memory_spoils_no_file(tmp_path: Path) -> None:
+    odd = [
+        "{",
+        "[]",
+        '{"unit": 3}',
+        '{"unit": [{"a b": "c", "d": 5}, [["note", {}, "x"], 7]]}',
+        "[" * 100_000,
+    ]
+    entries = [
+        Entry("پانی", "water", "memory", unit=str(number), extra=said) for number, said in enumerate(odd)
+    ]
+    assert tmx.write(tmp_path / "out.tmx", entries) == 5
+    assert [(entry.source, entry.unit) for entry in tmx.read(tmp_path / "out.tmx")] == [
+        ("پانی", str(number)) for number in range(5)
+    ]
 
 
 TEXT = st.text(min_size=1, max_size=40).map(clean).filter(lambda text: text.strip())
@@ -100,10 +169,11 @@ def test_a_real_memory_in_and_out_again(shared: Path, tmp_path: Path) -> None:
         tmx.write(tmp_path / "out.tmx", memory.entries())
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
 
-    def pairs(path: Path) -> list[tuple[str, str, str]]:
+    def pairs(path: Path) -> list[tuple[object, ...]]:
         return [
             (
-                unit.attrib["tuid"],
+                unit.attrib,
+                [(each.tag, each.attrib, each.text) for each in unit if each.tag != "tuv"],
                 *(
                     unicodedata.normalize("NFC", unit.findtext(f"tuv[@{lang}='{each}']/seg", ""))
                     for each in ("ur", "en")
@@ -132,6 +202,12 @@ HOSTILE = {
     "endless tag": '<tmx a="' + "x" * 12_000_000,
     "endless comment": "<tmx><!--" + "x" * 12_000_000,
     "endless segment": '<tmx><body><tu><tuv xml:lang="ur"><seg>' + "x" * 12_000_000,
+    "attributes": "<tmx><body><tu " + " ".join(f'a{n}="{n}"' for n in range(200_000)) + ">",
+    "a long attribute": f'<tmx><body><tu tuid="{"x" * 1_500_000}">',
+    "names": "<tmx>" + "".join(f"<a{n}/>" for n in range(200_000)),
+    "namespaces": "<tmx>" + "".join(f'<a xmlns:b{n}="c"/>' for n in range(200_000)),
+    "variants": "<tmx><body><tu>" + "".join(f'<tuv xml:lang="x{n}"/>' for n in range(200_000)),
+    "properties": "<tmx><body><tu>" + '<prop type="a">b</prop>' * 400_000,
     "another format": "<html></html>",
     "no XML": "{}",
     "empty": "",

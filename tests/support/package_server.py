@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -39,7 +40,7 @@ class Page:
 class Server:
     """The server: ``pages`` by path may be changed at any time, ``seen`` is what was asked of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.pages: dict[str, Page] = {}
         self.seen: list[tuple[str, str, dict[str, str], bytes]] = []
         self.closing = threading.Event()
@@ -60,7 +61,9 @@ class Server:
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._http.server_port}"
+        if tls is not None:
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True)
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self._http.server_port}"
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
 
     def close(self) -> None:
@@ -127,8 +130,8 @@ class Server:
 
 
 @contextmanager
-def serve() -> Iterator[Server]:
-    server = Server()
+def serve(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    server = Server(tls)
     try:
         yield server
     finally:

@@ -30,6 +30,14 @@ TRIES: Final = 4
 LONGEST_PAUSE: Final = 60.0
 
 
+IN_A_ROW: Final = 3
+"""Sentences refused one after another from which it is not the sentences' fault."""
+
+
+class _RefusalError(EngineError):
+    """The server refuses what it was sent, and might take something else."""
+
+
 class LibreTranslateEngine:
     """Translates through the server at ``url``; ``key`` is its API key, empty for none."""
 
@@ -48,14 +56,19 @@ class LibreTranslateEngine:
     def translate(
         self, sentences: Sequence[str], *, cancelled: Callable[[], bool]
     ) -> Iterator[tuple[int, str]]:
-        """Yield ``(index, translation)`` request by request; see `protocol.Engine.translate`."""
+        """Yield ``(index, translation)`` request by request; see `protocol.Engine.translate`.
+
+        Where the server refuses a sentence, too long for it perhaps, the others are yielded first and then
+        `EngineError` is raised; where it refuses several in a row, at once.
+        """
         pending: list[int] = []
         for index, sentence in enumerate(sentences):
             if sentence.strip():
                 pending.append(index)
             else:
                 yield index, ""
-        most, step = BATCHES[-1], 0
+        most, step, in_a_row = BATCHES[-1], 0, 0
+        refusals: list[_RefusalError] = []
         while pending and not cancelled():
             size = min(BATCHES[min(step, len(BATCHES) - 1)], most)
             batch = pending[:size]
@@ -63,10 +76,18 @@ class LibreTranslateEngine:
                 answer = self._ask([sentences[index] for index in batch], 0, cancelled)
             except Cancelled:
                 return
-            if answer is None:  # too many sentences at once for this server
-                most = max(1, len(batch) // 2)
+            except _RefusalError as error:
+                if len(batch) > 1:  # too many sentences at once for this server, or one of them too long
+                    most = max(1, len(batch) // 2)
+                    continue
+                refusals.append(error)
+                in_a_row += 1
+                if in_a_row == IN_A_ROW:
+                    raise
+                pending = pending[1:]
+                most = BATCHES[-1]  # it was this one sentence, and not their number
                 continue
-            step += 1
+            step, in_a_row = step + 1, 0
             pending = pending[size:]
             for index, text in zip(
                 batch, _texts(answer, "translatedText", len(batch), self._host), strict=True
@@ -74,14 +95,14 @@ class LibreTranslateEngine:
                 if cancelled():
                     return
                 yield index, _line(text)
+        if refusals and not cancelled():
+            raise refusals[0]
 
     def alternatives(self, sentence: str, count: int) -> list[str]:
         """Up to ``count`` different translations, the server's first choice first."""
         if not sentence.strip() or count < 1:
             return []
         answer = self._ask([sentence], count - 1, never)
-        if answer is None:
-            raise EngineError(f"{self._host}: the server refused the sentence", "it may be too long for it")
         found = _texts(answer, "translatedText", 1, self._host)
         more = answer.get("alternatives")
         if isinstance(more, list):
@@ -94,10 +115,11 @@ class LibreTranslateEngine:
         """Nothing is kept open between requests; no more are made."""
         self._closed = True
 
-    def _ask(
-        self, texts: list[str], alternatives: int, cancelled: Callable[[], bool]
-    ) -> dict[str, Any] | None:
-        """Make one request; None where the server refuses so many sentences. Waits where it asks to."""
+    def _ask(self, texts: list[str], alternatives: int, cancelled: Callable[[], bool]) -> dict[str, Any]:
+        """Make one request; wait where the server asks to.
+
+        Raises `_RefusalError` where it may be these texts' fault, else `EngineError`.
+        """
         fields: dict[str, Any] = {
             "q": [" ".join(text.split()) for text in texts],
             "source": self._source,
@@ -123,8 +145,6 @@ class LibreTranslateEngine:
                 found = _parse(answer.read(MOST_BYTES))
             if status == 200 and isinstance(found, dict) and "error" not in found:
                 return found
-            if status in {400, 413} and len(texts) > 1:
-                return None
             if status == 429 and tries < TRIES:
                 _wait(float(pause) if pause.isascii() and pause.isdigit() else 2.0**tries, cancelled)
                 continue
@@ -139,15 +159,15 @@ class LibreTranslateEngine:
                 "check engine.url in the config",
             )
         advice = {
-            400: "check the languages it offers",
+            400: "check the languages and the lengths it takes",
+            413: "a sentence may be too long for it",
             401: f"put its key in {KEY_VARIABLE}",
             403: f"put its key in {KEY_VARIABLE}",
             404: "check engine.url in the config",
             429: "it has too many requests; try again later",
         }.get(status, "try again later")
-        return EngineError(
-            f"{self._host}: the server refused, status {status}{f' ({why})' if why else ''}", advice
-        )
+        kind = _RefusalError if status in {400, 413} else EngineError
+        return kind(f"{self._host}: the server refused, status {status}{f' ({why})' if why else ''}", advice)
 
 
 def _wait(seconds: float, cancelled: Callable[[], bool]) -> None:

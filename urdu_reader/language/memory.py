@@ -18,32 +18,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from urdu_reader.language.memory_schema import connect
+from urdu_reader.language.likeness import LEAST_LIKENESS as LEAST_LIKENESS
+from urdu_reader.language.likeness import Suggestion as Suggestion
+from urdu_reader.language.likeness import likest
+from urdu_reader.language.memory_schema import connect, explain
 from urdu_reader.language.segments import Origin
-from urdu_reader.language.stopwords import STOPWORDS
 from urdu_reader.settings import places
 from urdu_reader.text.fold import key
-
-LEAST_LIKENESS = 75.0
-"""Per cent of likeness (normalized Indel similarity of the folded sentences) from which one is suggested."""
 
 _PUT = """
 INSERT INTO segments
     (folded, source_lang, target_lang, origin, engine, version, settings, unit, twin,
-     source, translation, note)
+     source, translation, extra)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (folded, source_lang, target_lang, origin, engine, version, settings, unit, twin)
-DO UPDATE SET source = excluded.source, translation = excluded.translation, note = excluded.note
+DO UPDATE SET source = excluded.source, translation = excluded.translation, extra = excluded.extra
 """
-_COLUMNS = "source, translation, origin, source_lang, target_lang, engine, version, settings, unit, note"
+_COLUMNS = "source, translation, origin, source_lang, target_lang, engine, version, settings, unit, extra"
 _BEST_FIRST = (
     f"SELECT {_COLUMNS} FROM segments WHERE folded = ? AND source_lang = ? AND target_lang = ?"  # noqa: S608
     " ORDER BY CASE origin WHEN 'human' THEN 0 WHEN 'memory' THEN 1 ELSE 2 END, id DESC"
 )
-_ENOUGH = 2000  # sentences that are compared letter by letter for one suggestion
-_REACH = 800  # sentences that the words chosen to find them by may have between them
-_SCORED = 50  # likest ones that are looked at for different translations
-_FEWEST_WORDS = 2
 
 
 class MemoryStoreError(Exception):
@@ -59,7 +54,11 @@ class MachineKey(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One kept sentence; ``unit`` is its name in the memory it was imported from, ``note`` a note there."""
+    """One kept sentence.
+
+    ``unit`` is its name in the memory it was imported from, ``extra`` what else that said of it, as
+    `urdu_reader.language.tmx` writes it down.
+    """
 
     source: str
     translation: str
@@ -70,16 +69,12 @@ class Entry(NamedTuple):
     version: str = ""
     settings: str = ""
     unit: str = ""
-    note: str = ""
+    extra: str = ""
 
-
-class Suggestion(NamedTuple):
-    """A sentence like the one that was asked for; ``likeness`` in per cent."""
-
-    source: str
-    translation: str
-    origin: Origin
-    likeness: float
+    @property
+    def said(self) -> str:
+        """The translation as it is shown: on one line, however a file wrapped it."""
+        return " ".join(self.translation.split())
 
 
 class Memory:
@@ -137,31 +132,15 @@ class Memory:
     ) -> list[Suggestion]:
         """Up to ``count`` kept sentences at least `LEAST_LIKENESS` per cent like ``source``, likest first.
 
-        One translation is offered once. Candidates share one of the rarer words with ``source`` and are of
-        like length; the letters decide.
+        One translation is offered once.
         """
-        from rapidfuzz import fuzz, process  # only who asks for suggestions waits for it
-
         folded = key(source)
         if not folded:
             return []
         with self._reading() as connection:
             if connection is None:
                 return []
-            rows = self._candidates(connection, folded, source_lang, target_lang)
-            scored = process.extract(
-                folded, dict(rows), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS, limit=_SCORED
-            )
-            found: dict[str, Suggestion] = {}
-            for _, likeness, number in sorted(scored, key=lambda match: (-match[1], match[2])):
-                row = connection.execute(
-                    "SELECT source, translation, origin FROM segments WHERE id = ?", (number,)
-                ).fetchone()
-                suggestion = Suggestion(row[0], row[1], row[2], likeness)
-                known = found.get(suggestion.translation)
-                if known is None or (known.likeness == likeness and suggestion.origin == "human"):
-                    found[suggestion.translation] = suggestion
-        return list(found.values())[:count]
+            return likest(connection, folded, source_lang, target_lang)[:count]
 
     def put(self, entries: Iterable[Entry]) -> int:
         """Keep ``entries``, all or none; the number that were. What stood under the same key is replaced."""
@@ -222,34 +201,6 @@ class Memory:
             rows = connection.execute("SELECT origin, count(*) FROM segments GROUP BY origin")
             return dict(rows.fetchall())
 
-    def _candidates(
-        self, connection: sqlite3.Connection, folded: str, source_lang: str, target_lang: str
-    ) -> list[tuple[int, str]]:
-        frequencies = [
-            (row[0], word)
-            for word in _telling(folded)
-            if (row := connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone())
-        ]
-        chosen: list[str] = []
-        reach = 0
-        for frequency, word in sorted(frequencies):
-            if reach + frequency > _REACH and len(chosen) >= _FEWEST_WORDS:
-                break
-            chosen.append(f'"{word}"')
-            reach += frequency
-        if not chosen:
-            return []
-        # Indel similarity of a and b is at most twice the shorter by both together
-        ratio = LEAST_LIKENESS / (200 - LEAST_LIKENESS)
-        shortest, longest = int(len(folded) * ratio), int(len(folded) / ratio) + 1
-        return connection.execute(
-            "SELECT segments.id, segments.folded FROM words"
-            " JOIN segments ON segments.id = words.rowid"
-            " WHERE words MATCH ? AND length(segments.folded) BETWEEN ? AND ?"
-            " AND source_lang = ? AND target_lang = ? LIMIT ?",
-            (" OR ".join(chosen), shortest, longest, source_lang, target_lang, _ENOUGH),
-        ).fetchall()
-
     def _settle(self) -> None:
         """Write the log into the file now: what a person wrote outlasts a power cut as well."""
         with self._lock, self._explained():
@@ -284,11 +235,7 @@ class Memory:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            reason = " ".join(str(error).split())
-            raise MemoryStoreError(
-                f"translation memory {self.path}: {reason}:"
-                " check the file, its folder and the space on the disk"
-            ) from error
+            raise MemoryStoreError(f"translation memory {self.path}: {explain(error)}") from error
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -303,14 +250,5 @@ def _row(entry: Entry) -> tuple[str, ...]:
     unit, twin = (entry.unit, f"{entry.source}\n{entry.translation}") if imported else ("", "")
     return (
         key(entry.source), entry.source_lang, entry.target_lang, entry.origin, *machine,
-        unit, twin, entry.source, entry.translation, entry.note,
+        unit, twin, entry.source, entry.translation, entry.extra,
     )  # fmt: skip
-
-
-def _telling(folded: str) -> list[str]:
-    """The words of a sentence that tell it from others, once each; all of them where it has only common ones.
-
-    Counting the sentences that hold a common word takes longer than comparing all those that hold a rare one.
-    """
-    words = dict.fromkeys("".join(char if char.isalnum() else " " for char in folded).split())
-    return [word for word in words if word not in STOPWORDS] or list(words)

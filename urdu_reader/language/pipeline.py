@@ -127,7 +127,7 @@ class Translation:
             if entry is not None:
                 if entry.origin == "machine":
                     self._machine = MachineKey(entry.engine, entry.version, entry.settings)
-                changed += self._fill(folded, entry.translation, entry.origin)
+                changed += self._fill(folded, entry.said, entry.origin)
         return sorted(changed)
 
     def run(

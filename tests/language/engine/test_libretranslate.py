@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.package_server import JSON, Page, Server
+from tests.support.package_server import JSON, Page, Server, serve
 from urdu_reader.language.engine import NoModelError, open_engine
 from urdu_reader.language.fetch import Patience
 from urdu_reader.language.libretranslate import LibreTranslateEngine
@@ -84,6 +88,67 @@ def test_a_server_that_takes_few_at_once(server: Server) -> None:
     done = dict(LibreTranslateEngine(server.url).translate(SENTENCES, cancelled=never))
     assert done == dict(enumerate(f"[{text}]" for text in SENTENCES))
     assert len(translator.requests) < 14
+
+
+@pytest.mark.parametrize("at", [0, 9, 19])
+def test_a_sentence_that_is_refused_harms_no_other(server: Server, at: int) -> None:
+    translator = Translator()
+    sentences = [*SENTENCES]
+    sentences[at] = "لمبا " * 500
+
+    def answer(body: bytes) -> tuple[int, bytes]:
+        if any(len(text) > 1000 for text in json.loads(body)["q"]):
+            return 400, b'{"error": "Invalid request: request (2499) exceeds text limit (1000)"}'
+        return translator(body)
+
+    put(server, answer)
+    done: dict[int, str] = {}
+    translated = LibreTranslateEngine(server.url).translate(sentences, cancelled=never)
+    with pytest.raises(EngineError, match=r"text limit \(1000\)"):
+        done.update(translated)
+    assert sorted(done) == [number for number in range(20) if number != at]
+    assert len(translator.requests) < 14
+
+
+def test_a_server_that_refuses_everything_is_asked_a_few_times(server: Server) -> None:
+    put(server, lambda _: (400, b'{"error": "ur is not supported"}'))
+    with pytest.raises(EngineError, match="ur is not supported"):
+        list(LibreTranslateEngine(server.url).translate(SENTENCES, cancelled=never))
+    assert len(server.seen) < 8
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_text_does_not_follow_a_redirection(server: Server, translator: Translator, status: int) -> None:
+    with serve() as other:
+        server.pages["/translate"] = Page(status=status, headers={"Location": f"{other.url}/translate"})
+        with pytest.raises(EngineError):
+            list(LibreTranslateEngine(server.url, key="k").translate(["ایک"], cancelled=never))
+        assert all(sent == b"" for *_, sent in other.seen)
+
+
+def test_a_server_without_encryption_where_it_is_asked_for(server: Server, translator: Translator) -> None:
+    address = server.url.replace("http://", "https://")
+    with pytest.raises(EngineError, match="certificate or encryption cannot be trusted") as raised:
+        list(LibreTranslateEngine(address).translate(["ایک"], cancelled=never))
+    assert str(raised.value).isprintable()
+
+
+def test_a_certificate_of_nobody_knows_whom(tmp_path: Path) -> None:
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl here to make a certificate with")
+    both = tmp_path / "both.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+         "-keyout", tmp_path / "key.pem", "-out", both],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(both, tmp_path / "key.pem")
+    with serve(context) as server:
+        translator = put(server, Translator())
+        with pytest.raises(EngineError, match="certificate or encryption cannot be trusted"):
+            list(LibreTranslateEngine(server.url).translate(["ایک"], cancelled=never))
+        assert translator.requests == []
 
 
 def test_alternatives(server: Server, translator: Translator) -> None:

@@ -151,7 +151,7 @@ class Companion:
     def came_with(self, folded: str) -> Known | None:
         """Give the translation that came with the article."""
         entry = self._human.get(folded)
-        return Known(entry.translation, entry.origin) if entry else None
+        return Known(entry.said, entry.origin) if entry else None
 
     def keyword_hits(self, sentence: Sentence) -> list[Hit]:
         """Where the English of a sentence says the article's keywords."""
@@ -191,8 +191,8 @@ class Companion:
             if entry is None:
                 self._known[folded] = None
             else:
-                missing = lost(source, entry.translation) if entry.origin == "machine" else ()
-                self._known[folded] = Known(entry.translation, entry.origin, missing)
+                missing = lost(source, entry.said) if entry.origin == "machine" else ()
+                self._known[folded] = Known(entry.said, entry.origin, missing)
 
 
 def translatable(article: Article) -> Article:
