@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from urdu_reader.language import protect
 from urdu_reader.language.protocol import Engine, EngineError
 
-_FEW = 4
+_FEW = 2
 """Sentences to be made again that are worth a call of their own."""
 
-_PATIENCE = 8
+_PATIENCE = 3
 """Sentences that may be done while fewer than that wait to be made again."""
 
 
