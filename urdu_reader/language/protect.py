@@ -26,6 +26,8 @@ _NAME = rf"(?<![{LATIN}{DIGIT}]){_WORD}(?:[ \u00a0](?:& )?(?!{ADDRESS_BEGINS}){_
 _PIECES = re.compile(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
 # An amount: the figures of a date or a time count one by one, since English may write them in another order.
 _NUMBER = re.compile(rf"[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
+_JOINS_NAME = re.compile(f"[{LATIN}0-9]")
+_JOINS_PIECE = re.compile("[A-Za-z0-9_]")
 _STAND_IN = re.compile("QZ[A-J]+")
 _ARABIC = re.compile(f"[{URDU_LETTERS}]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -101,23 +103,16 @@ def lost(source: str, translation: str) -> tuple[Lost, ...]:
 
 def _says(text: str, piece: str) -> bool:
     """Whether ``text`` holds ``piece``, and not as a part of a longer name or piece."""
+    joins = _JOINS_NAME if piece[0].isalpha() else _JOINS_PIECE
     at = text.find(piece)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(piece) : at + len(piece) + 1]
-        if not (_joins(before, piece[0]) or _joins(after, piece[-1])):
+        stop = at + len(piece)
+        if not (joins.match(piece[0]) and joins.match(text[at - 1 : at])) and not (
+            joins.match(piece[-1]) and joins.match(text[stop : stop + 1])
+        ):
             return True
         at = text.find(piece, at + 1)
     return False
-
-
-def _joins(one: str, other: str) -> bool:
-    """Whether two neighbours are letters of one word: Latin ones, digits, what handles are made of."""
-    return (
-        one.isascii()
-        and other.isascii()
-        and (one.isalnum() or one == "_")
-        and (other.isalnum() or other == "_")
-    )
 
 
 def _outside(text: str) -> str:

@@ -30,7 +30,9 @@ ABBREVIATION: Final = rf"(?:[{LATIN}]\.){{2,}}"
 
 # An address may hold Urdu behind one of its own signs; Urdu behind a letter is the sentence's.
 _IN_ADDRESS: Final = r"[^\s<>\"«»“”‘’()…\u200e\u200f\u0600-\u06ff]"
-_REST: Final = rf"(?:{_IN_ADDRESS}|(?<=[/=_-])[\u0620-\u06d3]+|\({_IN_ADDRESS}*\))+(?<=[\w/)])"
+_LETTERS: Final = r"[\u0620-\u06d3]"
+_URDU: Final = rf"(?<=[/=_#+-]){_LETTERS}+(?:\.{_LETTERS}+)*"
+_REST: Final = rf"(?:{_IN_ADDRESS}|{_URDU}|\((?:{_IN_ADDRESS}|{_LETTERS})*\))+(?<=[\w/)])"
 _DOMAIN: Final = (
     r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|pk|tv|info|gov|edu|co|io)(?![A-Za-z0-9_-])"
 )
@@ -47,8 +49,8 @@ MAIL: Final = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Z
 HANDLE: Final = r"\w{1,30}"
 """What stands behind the @ of an account."""
 
-TAG: Final = rf"(?<!\w)[@#][\w{MARKS}\u200c]+"
-"""A handle or a tag, in any script."""
+TAG: Final = rf"(?<![A-Za-z0-9_])[@#][\w{MARKS}\u200c]+"
+"""A handle or a tag, in any script; Urdu before it may leave the space out."""
 
 LATIN_TAG: Final = "[@#][A-Za-z0-9_]+"
 """One in Latin letters."""
