@@ -108,9 +108,8 @@ class Setting:
         whole = items(self.text, levels, fonts, base)
         self.runs = [self._shape(part) for item in whole for part in _parts(item, self.text)]
         self.firsts = [run.item.start for run in self.runs]
-        faces = {run.item.face for run in self.runs} or {fonts.nastaliq if base else fonts.latin}
-        self.above = ceil(max(face.extent[0] for face in faces) * size)
-        self.below = ceil(max(face.extent[1] for face in faces) * size)
+        self.usual = fonts.nastaliq if base else fonts.latin
+        self.faces = {run.item.face for run in self.runs} | {self.usual}
 
     def _shape(self, item: Item) -> _Run:
         script = ARABIC if item.face is self.fonts.nastaliq else None
@@ -217,8 +216,11 @@ class Setting:
 
     def _line(self, start: int, cut: Cut, placed: _Placed) -> PictureLine:
         most = ceil(MOST_INK * self.size)
-        above = min(max(self.above, ceil(placed.top)), most)
-        below = min(max(self.below, ceil(-placed.bottom)), most)
+        # Lines of Urdu are all of one height; English with a word of Urdu opens only that word's line.
+        faces = self.faces if self.base else {glyph[0] for glyph in placed.glyphs} | {self.usual}
+        reaches = [face.extent for face in faces]
+        above = min(max(ceil(max(reach[0] for reach in reaches) * self.size), ceil(placed.top)), most)
+        below = min(max(ceil(max(reach[1] for reach in reaches) * self.size), ceil(-placed.bottom)), most)
         before, behind = self._overhang(placed)
         left = self.width - placed.width - behind if self.base else before
         move = self.offset
