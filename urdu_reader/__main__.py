@@ -13,7 +13,7 @@ from importlib.machinery import PathFinder
 from typing import TextIO
 
 from urdu_reader import commands
-from urdu_reader.failures import DEBUG, FAILED, INTERRUPTED, describe
+from urdu_reader.failures import DEBUG, FAILED, INTERRUPTED, OutputError, describe
 
 
 def main() -> int:
@@ -28,6 +28,7 @@ def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit status; every failure is one line on standard error."""
     _speak_utf8(sys.stdout, sys.stderr)
     try:
+        _need_output()
         if names_sources_alone(args):
             from urdu_reader.commands._reader import open_reader
 
@@ -42,8 +43,9 @@ def run(args: Sequence[str]) -> int:
     except Exception as error:  # the edge of the process: nothing above could say it
         if os.environ.get(DEBUG):
             raise
-        line, status = describe(error)
-        print(line, file=sys.stderr)
+        line, status = describe(_of_output(error))
+        if sys.stderr is not None:
+            print(line, file=sys.stderr)
     return status
 
 
@@ -62,7 +64,7 @@ def is_command(name: str) -> bool:
     return any(PathFinder.find_spec(f"{commands.__name__}.{at}", folder) for at in (name, f"{name}_"))
 
 
-def _speak_utf8(*streams: TextIO) -> None:
+def _speak_utf8(*streams: TextIO | None) -> None:
     """Write UTF-8 in every locale: no other encoding holds Urdu and English both."""
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)
@@ -70,8 +72,24 @@ def _speak_utf8(*streams: TextIO) -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _need_output() -> None:
+    if sys.stdout is None:  # so Python has it where a shell closed it
+        raise OutputError("closed", "leave it open, or send it to /dev/null")
+
+
+def _of_output(error: Exception) -> Exception:
+    """``error``, told as one of standard output where it is: a full disk does not say whose it is."""
+    if isinstance(error, OSError) and error.filename is None and sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _hang_up()
+            return OutputError(error.strerror or type(error).__name__, "make room, or send it elsewhere")
+    return error
+
+
 def _hang_up() -> int:
-    """Leave quietly when whoever read our output has gone: what is still buffered goes nowhere."""
+    """Leave quietly when nobody takes our output any more: what is still buffered goes nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -17,6 +17,13 @@ class CannotOpenError(Exception):
     """The reader cannot open here; ``str()`` is the line that says why and what to do."""
 
 
+class OutputError(Exception):
+    """Standard output takes nothing; ``str()`` is the line that says why and what to do."""
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(f"standard output: {problem}; {advice}")
+
+
 def describe(error: Exception) -> tuple[str, int]:
     """The one line that says a failure, and its exit status.
 

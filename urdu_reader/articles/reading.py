@@ -61,6 +61,8 @@ def _bytes(source: str, name: str, stdin: BinaryIO | None) -> bytes:
     """All bytes of the source. Raises SourceError."""
     try:
         if source == STDIN:
+            if stdin is None and sys.stdin is None:
+                raise SourceError(name, "is closed", "pipe a page in, or name a file")
             data = _all(stdin if stdin is not None else sys.stdin.buffer, name)
         else:
             with open(source, "rb") as file:  # noqa: PTH123 -- a name may be no path at all: open() says so

@@ -54,7 +54,7 @@ def _prepare(
 
     # The terminal is asked first and answers while the pages are read and the reader is imported.
     with Asking() as asking:
-        from urdu_reader.commands._sources import STDIN
+        from urdu_reader.articles.reading import STDIN
         from urdu_reader.settings import config
         from urdu_reader.tui.opening import Opening
 
@@ -63,7 +63,9 @@ def _prepare(
         piped = sys.stdin is not None and not sys.stdin.isatty()
         if piped and not sources:
             sources = (STDIN,)
-        opening = Opening(sources or _samples(), sys.stdin.buffer if STDIN in sources else None)
+        opening = Opening(
+            sources or _samples(), sys.stdin.buffer if STDIN in sources and sys.stdin is not None else None
+        )
         begun = opening.begin()
         if piped or STDIN in sources:
             _read_keys_from_the_terminal()

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 from urdu_reader.articles.model import Article
-
-STDIN = "-"
-"""The source that means standard input."""
 
 
 def read_all(sources: Iterable[str]) -> tuple[Article, ...]:
@@ -21,6 +17,6 @@ def read_all(sources: Iterable[str]) -> tuple[Article, ...]:
 
     found: list[Article] = []
     for source in dict.fromkeys(sources):
-        found += reading.read(source, stdin=sys.stdin.buffer if source == STDIN else None)
+        found += reading.read(source)
     once = {article.id: article for article in found}
     return related.link(tuple(map(keywords.annotate, once.values())))

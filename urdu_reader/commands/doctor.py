@@ -59,7 +59,8 @@ def command(as_json: bool, save: str | None) -> None:
         click.echo(row)
     for notice in loaded.notices:
         click.echo(f"config: {notice}")
-    if sys.stdout.isatty() and sys.stdin.isatty() and save is None:
+    on_terminal = sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty()
+    if on_terminal and save is None:
         _ask(report)
 
 
