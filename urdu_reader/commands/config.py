@@ -21,24 +21,23 @@ def path() -> None:
 @command.command()
 def show() -> None:
     """Print every setting with its value, as TOML; what is wrong in the file is said on standard error."""
+    from urdu_reader.commands._config import notices
     from urdu_reader.settings import config, config_file
 
     loaded = config.load()
-    for notice in loaded.notices:
+    for notice in notices(loaded):
         click.echo(notice, err=True)
     click.echo(config_file.to_toml(loaded.config), nl=False)
 
 
 @command.command()
 def init() -> None:
-    """Write a config file with every setting explained; one that is there stays as it is."""
+    """Write a config file with every setting explained; one that a person wrote stays as it is."""
     from urdu_reader.settings import config_file, places
 
     target = places.config_file()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8") as file:
-            file.write(config_file.default_text())
+        config_file.begin(target)
     except FileExistsError as error:
         raise click.ClickException(
             f"{target}: it is there already; edit it, or move it away first"

@@ -35,6 +35,7 @@ def command(as_json: bool, save: str | None) -> None:
 
     The row of the card that is right is kept for this terminal; the config and --bidi come before it.
     """
+    from urdu_reader.commands._config import notices
     from urdu_reader.settings import config
     from urdu_reader.terminal import saved
     from urdu_reader.terminal.detect import detect
@@ -51,13 +52,14 @@ def command(as_json: bool, save: str | None) -> None:
         _keep(found.key, None if save == "auto" else mode_named(save))
     found = detect(answers, os.environ, choice, saved.load(), shaping=shaping)
     report = examine(found, answers, os.environ, Pictures(found, loaded.config.nastaliq.images).ability)
+    wrong = notices(loaded)
     if as_json:
-        whole = asdict(report) | {"packages": list(_packages()), "config": list(loaded.notices)}
+        whole = asdict(report) | {"packages": list(_packages()), "config": list(wrong)}
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     for row in _rows(report):
         click.echo(row)
-    for notice in loaded.notices:
+    for notice in wrong:
         click.echo(f"config: {notice}")
     on_terminal = sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty()
     if on_terminal and save is None:

@@ -45,23 +45,58 @@ def keep_theme(name: str, path: Path | None = None) -> str | None:
             return (
                 f"{path}: the theme could not be written there; mend the file, or set theme = {_toml(name)}"
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        target = path.resolve()  # a link stays a link
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".config-", suffix=".toml")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(changed)
-            if target.exists():
-                Path(temporary).chmod(target.stat().st_mode & 0o777)
-            Path(temporary).replace(target)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        _put(changed, path)
     except UnicodeDecodeError:
         return f"{path}: not UTF-8; the theme was not kept"
     except OSError as error:
         return f"{path}: the theme was not kept ({error.strerror})"
     return None
+
+
+def begin(path: Path | None = None) -> Path:
+    """Write the file to start from and give its path.
+
+    A file in which nothing but a theme was kept is made that file, with its theme.
+
+    Raises:
+        FileExistsError: There is a file in which a person wrote something.
+        OSError: It cannot be written.
+    """
+    path = path or places.config_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    theme = _only_theme(path)
+    if theme is not None:
+        _put(_with_theme(default_text(), theme), path)
+        return path
+    with path.open("x", encoding="utf-8") as file:
+        file.write(default_text())
+    return path
+
+
+def _only_theme(path: Path) -> str | None:
+    """The theme of a file that says one and nothing else, as `keep_theme` makes it where there is no file."""
+    try:
+        text = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return None
+    theme = parse(text).config.theme
+    return theme if text == _with_theme("", theme) else None
+
+
+def _put(text: str, path: Path) -> None:
+    """Replace the file in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve()  # a link stays a link
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".config-", suffix=".toml")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if target.exists():
+            Path(temporary).chmod(target.stat().st_mode & 0o777)
+        Path(temporary).replace(target)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _with_theme(text: str, name: str) -> str:
