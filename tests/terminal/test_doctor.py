@@ -130,3 +130,25 @@ def test_every_row_of_the_card_fits() -> None:
     for _, row in rows:
         plain = re.sub(r"\x1b\[[0-9;]*[a-z]|[\u200e\r\n]", "", row)
         assert len(plain) < 60
+
+
+@pytest.mark.parametrize(
+    ("option", "works", "clipboard", "advised"),
+    [
+        ("on", True, ("OSC 52", "tmux"), False),
+        ("external", True, ("tmux",), False),
+        ("external", False, (), True),
+    ],
+)
+def test_what_reaches_the_clipboard_in_tmux(
+    option: str, works: bool, clipboard: tuple[str, ...], advised: bool, tmp_path: Path
+) -> None:
+    tmux = tmp_path / "tmux"
+    tmux.write_text(f"#!/bin/sh\necho {option}\n")
+    tmux.chmod(0o755 if works else 0o644)
+    environment = {"PATH": str(tmp_path), "TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}
+    answers, _ = parse(b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c")
+    report = examine(detect(answers, environment), answers, environment)
+    assert report.multiplexer is not None
+    assert report.clipboard == clipboard
+    assert any("set-clipboard" in line for line in report.advice) is advised

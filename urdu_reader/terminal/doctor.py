@@ -11,15 +11,17 @@ import locale
 import platform
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import Final
 
 from rich.style import Style
 
 from urdu_reader import __version__
 from urdu_reader.terminal.cells import split
+from urdu_reader.terminal.clipboard import programs, tmux_takes_osc_52
 from urdu_reader.terminal.detect import Detection, detect
 from urdu_reader.terminal.emit import VISUAL
 from urdu_reader.terminal.identify import UNKNOWN
@@ -83,7 +85,7 @@ class Report:
         images: "kitty", "sixel" or "none".
         images_reason: Why.
         cell: Width and height of a cell in pixels; None where that is not known.
-        clipboard: Ways to the clipboard: "OSC 52" and local programs.
+        clipboard: Ways to the clipboard: "OSC 52", where it is taken, and programs.
         encoding: The encoding of the locale.
         fonts: Who draws the letters.
         versions: Versions of the program, of Python and of what draws.
@@ -138,6 +140,7 @@ def examine(
 ) -> Report:
     """Say all that is known of a terminal that was asked."""
     fonts = _fonts()
+    clipboard = _clipboard(found, environment)
     images = images or ability(found)
     encoding = locale.getpreferredencoding(False)
     return Report(
@@ -152,11 +155,11 @@ def examine(
         images=images.protocol or "none",
         images_reason=images.reason,
         cell=images.cell,
-        clipboard=_clipboard(found, environment),
+        clipboard=clipboard,
         encoding=encoding,
         fonts=fonts,
         versions=_versions(),
-        advice=tuple(_advice(found, fonts, encoding, environment)),
+        advice=tuple(_advice(found, fonts, encoding, clipboard, environment)),
     )
 
 
@@ -190,17 +193,15 @@ def _colors(environment: Mapping[str, str]) -> str:
 
 
 def _clipboard(found: Detection, environment: Mapping[str, str]) -> tuple[str, ...]:
-    ways = [] if found.key in _NO_OSC_52 else ["OSC 52"]
-    path = environment.get("PATH")
-    for program, display in (
-        ("pbcopy", ""),
-        ("wl-copy", "WAYLAND_DISPLAY"),
-        ("xclip", "DISPLAY"),
-        ("xsel", "DISPLAY"),
-    ):
-        if (not display or environment.get(display)) and shutil.which(program, path=path):
-            ways.append(program)
-    return tuple(ways)
+    taken = found.key not in _NO_OSC_52
+    if _in_tmux(found):
+        taken = taken and tmux_takes_osc_52(environment) is True
+    ways = ["OSC 52"] if taken else []
+    return (*ways, *(Path(command[0]).name for command in programs(environment)))
+
+
+def _in_tmux(found: Detection) -> bool:
+    return found.multiplexer is not None and found.multiplexer.startswith("tmux")
 
 
 def _fonts() -> Fonts:
@@ -233,7 +234,9 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def _advice(found: Detection, fonts: Fonts, encoding: str, environment: Mapping[str, str]) -> Iterator[str]:
+def _advice(
+    found: Detection, fonts: Fonts, encoding: str, clipboard: Sequence[str], environment: Mapping[str, str]
+) -> Iterator[str]:
     """What would make it better, the gravest first."""
     if encoding.replace("-", "").lower() != "utf8":
         yield f"the locale's encoding is {encoding}: set LANG to one of UTF-8, as in LANG=C.UTF-8"
@@ -251,7 +254,9 @@ def _advice(found: Detection, fonts: Fonts, encoding: str, environment: Mapping[
             f"{LETTERS} come from another font than the rest ({fonts.families[0]}), which leaves hairlines; "
             "where they are boxes, choose that font as the terminal's second one"
         )
-    if found.multiplexer and found.multiplexer.startswith("tmux") and _colors(environment) != "truecolor":
+    if _in_tmux(found) and not clipboard:
+        yield "in tmux, nothing that is copied reaches the clipboard: set -s set-clipboard on hands it on"
+    if _in_tmux(found) and _colors(environment) != "truecolor":
         yield "in tmux, colours are mixed from 256: set -as terminal-features ',*:RGB' gives all of them"
 
 

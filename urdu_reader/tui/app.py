@@ -10,7 +10,7 @@ from textual.driver import Driver
 
 from urdu_reader.articles.model import Article
 from urdu_reader.settings.config import Config
-from urdu_reader.tui import clipboard
+from urdu_reader.terminal import clipboard
 from urdu_reader.tui.opening import Opening
 from urdu_reader.tui.reader import ReaderScreen
 from urdu_reader.tui.shell import ShellApp
@@ -73,7 +73,7 @@ class UrduReaderApp(ShellApp[None]):
             self.notify(notice, severity="warning", timeout=10, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy by the terminal (OSC 52), and by this machine's own program where there is one."""
+        """Copy by the terminal (OSC 52), and by a program of the desktop or by tmux where there is one."""
         super().copy_to_clipboard(text)
         self._copy_here(text)
 
