@@ -36,18 +36,28 @@ def open_reader(
         CannotOpenError: There is no terminal to draw on or to take keys from.
         SourceError: None of the sources can be read.
     """
-    if not sys.stdout.isatty():
+    from urdu_reader.terminal.probe import is_elsewhere
+
+    elsewhere = is_elsewhere(os.environ)
+    if elsewhere and "-" in sources:
+        raise CannotOpenError("standard input: what shows the reader elsewhere needs it; name a file")
+    if not elsewhere and not sys.stdout.isatty():
         raise CannotOpenError(
             "standard output: not a terminal, and the reader needs one; use `urdu-reader show` to print"
         )
     with _nothing_to_collect():
-        app = _prepare(sources, bidi, shaping, theme)
+        app = _prepare(sources, bidi, shaping, theme, keys_are_piped=elsewhere)
     app.run()
     return app.return_code or DONE
 
 
 def _prepare(
-    sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, theme: str | None
+    sources: tuple[str, ...],
+    bidi: Bidi | None,
+    shaping: bool | None,
+    theme: str | None,
+    *,
+    keys_are_piped: bool,
 ) -> UrduReaderApp:
     """Read what the first paint shows, ask the terminal what it is, and make the app."""
     from urdu_reader.terminal.session import Asking, detect_here
@@ -59,8 +69,8 @@ def _prepare(
         from urdu_reader.tui.opening import Opening
 
         loaded = config.load()
-        # What is piped in is a page, or somebody else's list; never keys.
-        piped = sys.stdin is not None and not sys.stdin.isatty()
+        # What is piped in is a page, or somebody else's list; never keys, but for what shows us elsewhere.
+        piped = sys.stdin is not None and not sys.stdin.isatty() and not keys_are_piped
         if piped and not sources:
             sources = (STDIN,)
         opening = Opening(

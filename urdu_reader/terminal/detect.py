@@ -22,7 +22,7 @@ from urdu_reader.terminal.identify import (
     from_version,
 )
 from urdu_reader.terminal.modes import EXPLICIT, IMPLICIT, Drawing, Mode, mode_named
-from urdu_reader.terminal.probe import Answers
+from urdu_reader.terminal.probe import Answers, is_elsewhere
 
 AUTO: Final = "auto"
 
@@ -63,6 +63,7 @@ _KNOWN: Final[dict[str, _Way]] = {
     "putty": _Way("row", "it reorders whole rows by itself"),
     "qterminal": _Way("pinned", "it reorders every run of one style"),
     "xterm.js": _Way("pinned", "a browser reorders every run of one style"),
+    "browser": _Way("visual", "its page draws cell by cell"),
     "vte": _Way("visual", "it leaves rows in order when mode 8 is reset"),
     "mintty": _Way("visual", "it obeys mode 8 (not tried here)"),
     "contour": _Way("visual", "it obeys mode 8 (not tried here)"),
@@ -125,6 +126,8 @@ def detect(
 
 def _name(answers: Answers, environment: Mapping[str, str]) -> tuple[Name, Name | None]:
     """The terminal, and the multiplexer that it is behind."""
+    if is_elsewhere(environment):
+        return from_environment(environment), None
     said = UNKNOWN
     if answers.asked and answers.complete:
         said = from_answers(answers, environment)

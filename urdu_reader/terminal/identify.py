@@ -60,6 +60,7 @@ _PROGRAMS: Final[dict[str, str]] = {  # TERM_PROGRAM
     "ghostty": "ghostty",
     "mintty": "mintty",
     "mlterm": "mlterm",
+    "textual": "browser",
 }
 _VARIABLES: Final[tuple[tuple[str, str], ...]] = (
     ("KITTY_WINDOW_ID", "kitty"),
@@ -99,6 +100,7 @@ _LABELS: Final[dict[str, str]] = {
     "wezterm": "WezTerm",
     "ghostty": "Ghostty",
     "contour": "Contour",
+    "browser": "a browser",
 }
 
 

@@ -35,6 +35,9 @@ _HERE: Final = "\x1b7"
 _WIPE: Final = "\x1b8\x1b[K"
 """Back to where the cursor was: some terminals print what they do not know."""
 
+DRIVER: Final = "TEXTUAL_DRIVER"
+"""The variable that names a driver where whoever started the reader wants another one than the terminal's."""
+
 _ANSWERS: Final = later(
     rb"\x1b\[8;(?P<mode8>[0-4])\$y"
     rb"|\x1bP>\|(?P<version>[^\x1b\x07]*)(?:\x1b\\|\x07)"
@@ -223,10 +226,18 @@ class Asking:
         return data
 
 
+def is_elsewhere(environment: Mapping[str, str]) -> bool:
+    """Say whether the reader is seen elsewhere than in the terminal at hand: in a browser, say.
+
+    Standard input and output belong to what shows it then, and the terminal is not ours to ask.
+    """
+    return bool(environment.get(DRIVER))
+
+
 def _answers_at_all(environment: Mapping[str, str]) -> bool:
     """Say whether questions do no harm. Apple's terminal prints the last letter of one that it does not
     know."""
-    if environment.get("TERM", "dumb") in ("", "dumb", "linux"):
+    if is_elsewhere(environment) or environment.get("TERM", "dumb") in ("", "dumb", "linux"):
         return False
     return environment.get("TERM_PROGRAM") != "Apple_Terminal" or "TMUX" in environment
 

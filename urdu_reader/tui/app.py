@@ -73,9 +73,13 @@ class UrduReaderApp(ShellApp[None]):
             self.notify(notice, severity="warning", timeout=10, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy by the terminal (OSC 52), and by a program of the desktop or by tmux where there is one."""
+        """Copy by the terminal (OSC 52), and by a program of the desktop or by tmux where there is one.
+
+        In a browser its clipboard alone is meant, which need not be this machine's.
+        """
         super().copy_to_clipboard(text)
-        self._copy_here(text)
+        if not self.is_web:
+            self._copy_here(text)
 
     @work(thread=True, exclusive=True, group="clipboard", exit_on_error=False)
     def _copy_here(self, text: str) -> None:
