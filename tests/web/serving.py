@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 READER = (sys.executable, "-m", "urdu_reader")
 LIMIT = 30.0
@@ -32,15 +34,23 @@ class Serving:
         out, err = self.process.communicate(timeout=LIMIT)
         return self.process.returncode, out, err
 
-    def readers(self) -> list[str]:
-        """The processes that it started and that still run, by their command lines."""
+    def readers(self) -> list[int]:
+        """The readers that it started and that still run."""
         found = subprocess.run(
-            ["ps", "-o", "args=", "--ppid", str(self.process.pid)],
+            ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],
             capture_output=True,
             text=True,
             check=False,
         )
-        return found.stdout.splitlines()
+        return [int(number) for number in found.stdout.split()]
+
+
+def until_gone(process: int) -> None:
+    """Wait until a process that is not our child has ended."""
+    end = time.monotonic() + LIMIT
+    while Path(f"/proc/{process}").exists():
+        assert time.monotonic() < end, f"{process} does not end"
+        time.sleep(0.1)
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,6 +31,8 @@ class BrowserDriver(WebDriver):
     ) -> None:
         """Take what Textual gives every driver."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._reader = app
+        self._work: asyncio.AbstractEventLoop | None = None
         self._rows = None if self.drawing.plain else Screen(self.drawing.arrange)
         # Until the page says how large it is: what the server was told when it was opened.
         self._cells = (_number("COLUMNS", 80), _number("ROWS", 24))
@@ -40,6 +43,20 @@ class BrowserDriver(WebDriver):
             self._rows.resize(*self._cells)
             data = self._rows.encode(data)
         super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Start, as Textual does."""
+        self._work = asyncio.get_running_loop()
+        super().start_application_mode()
+
+    def run_input_thread(self) -> None:
+        """Read what the server sends; where it is gone without a word, end as well."""
+        super().run_input_thread()
+        if self._work is not None and not self.exit_event.is_set():
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno)
+            os.close(nowhere)
+            self._work.call_soon_threadsafe(self._reader.exit)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Note how large the page is; the rest is Textual's."""
