@@ -120,13 +120,40 @@ def grounds(references: Sequence[Image.Image], frame: Frame, grid: Grid) -> Pixe
 
 def most_frequent(cell: Pixels) -> Pixels:
     """The colour that most pixels have."""
-    colors, counts = np.unique(cell.reshape(-1, 3), axis=0, return_counts=True)
-    return np.asarray(colors[counts.argmax()], np.float32)
+    pixels = cell.reshape(-1, 3)
+    codes = pixels.astype(np.int32) @ np.array([1 << 16, 1 << 8, 1], np.int32)
+    if (codes == codes[0]).all():
+        return pixels[0]
+    _, first, counts = np.unique(codes, return_index=True, return_counts=True)
+    return np.asarray(pixels[first[counts.argmax()]], np.float32)
 
 
 def ink(pixels: Pixels, ground: Pixels) -> Pixels:
     """How far each pixel is from the background, 0 to 1."""
     return np.asarray(np.abs(pixels - ground).max(axis=2) / 255.0, np.float32)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a picture of a grid has to show.
+
+    Attributes:
+        grid: The cells.
+        ground: The background of every pixel.
+        ink: The ink of all cells.
+    """
+
+    grid: Grid
+    ground: Pixels
+    ink: Pixels
+
+
+def learn(pictures: Sequence[Image.Image], frame: Frame, grid: Grid) -> Reference:
+    """Put the pictures of cells shown alone, by phase, together."""
+    ground = grounds(pictures, frame, grid)
+    return Reference(
+        grid, ground, np.clip(sum(ink(crop(image, frame, grid), ground) for image in pictures), 0, 1)
+    )
 
 
 @dataclass(frozen=True)
@@ -158,30 +185,20 @@ class Verdict:
     cells: int
 
 
-def compare(
-    picture: Image.Image,
-    frame: Frame,
-    references: Sequence[Image.Image],
-    reference: Frame,
-    grid: Grid,
-    slack: int = 0,
-) -> Verdict:
+def compare(picture: Image.Image, frame: Frame, reference: Reference, slack: int = 0) -> Verdict:
     """Compare a picture with the reference.
 
     Args:
         picture: What is judged.
         frame: Where its cells are.
-        references: The pictures of cells shown alone, by phase.
-        reference: Where the cells are in those.
-        grid: The cells.
+        reference: What it should show.
         slack: Pixels by which the whole picture may be moved, for the reference of another terminal.
     """
+    grid, ground, wanted = reference.grid, reference.ground, reference.ink
     pixels = crop(picture, frame, grid)
-    ground = grounds(references, reference, grid)
     if pixels.shape != ground.shape:
         raise AssertionError(f"the pictures differ in size: {pixels.shape}, {ground.shape}")
     seen = ink(pixels, ground)
-    wanted = np.clip(sum(ink(crop(image, reference, grid), ground) for image in references), 0, 1)
     if slack:
         seen, wanted = (_without_lines(part, frame, grid) for part in (seen, wanted))
     seen = _aligned(seen, wanted, slack)

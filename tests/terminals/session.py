@@ -62,11 +62,12 @@ def show(
     return Shown(pictures, frame)
 
 
-def reference(emulator: lab.Emulator, grid: Grid) -> Shown:
-    """Show each cell of a grid alone."""
-    return show(emulator, [["write", check.alone(grid, phase)] for phase in range(check.PHASES)])
+def reference(emulator: lab.Emulator, grid: Grid) -> check.Reference:
+    """Show each cell of a grid alone, and learn from that what it looks like."""
+    shown = show(emulator, [["write", check.alone(grid, phase)] for phase in range(check.PHASES)])
+    return check.learn(shown.pictures, shown.frame, grid)
 
 
-def judge(shown: Shown, wanted: Shown, grid: Grid, slack: int = 0) -> check.Verdict:
+def judge(shown: Shown, wanted: check.Reference, slack: int = 0) -> check.Verdict:
     """Compare the last picture of a program with the reference."""
-    return check.compare(shown.pictures[-1], shown.frame, wanted.pictures, wanted.frame, grid, slack)
+    return check.compare(shown.pictures[-1], shown.frame, wanted, slack)

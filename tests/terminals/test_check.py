@@ -27,18 +27,19 @@ def drawn(text: str, frame: check.Frame) -> Image.Image:
     return image
 
 
-def setup(text: str) -> tuple[check.Frame, list[Image.Image], Grid]:
+def setup(text: str) -> tuple[check.Frame, check.Reference]:
     frame = check.Frame(3, 4, WIDTH, HEIGHT)
     alone = [
         "".join(char if x % 4 == phase else " " for x, char in enumerate(text))
         for phase in range(check.PHASES)
     ]
-    return frame, [drawn(row, frame) for row in alone], Grid([[(char, GROUND) for char in text]])
+    grid = Grid([[(char, GROUND) for char in text]])
+    return frame, check.learn([drawn(row, frame) for row in alone], frame, grid)
 
 
 def test_a_right_picture() -> None:
-    frame, references, grid = setup("abc(de) ")
-    found = check.compare(drawn("abc(de) ", frame), frame, references, frame, grid)
+    frame, reference = setup("abc(de) ")
+    found = check.compare(drawn("abc(de) ", frame), frame, reference)
     assert (found.order, found.worst, found.stray, found.backgrounds) == (
         pytest.approx(1),
         pytest.approx(1),
@@ -50,26 +51,26 @@ def test_a_right_picture() -> None:
 
 @pytest.mark.parametrize("wrong", ["abc(fe) ", "abd(ce) ", "abc)de( ", " abc(de)", ")ed(cba "])
 def test_a_wrong_picture(wrong: str) -> None:
-    frame, references, grid = setup("abc(de) ")
-    found = check.compare(drawn(wrong, frame), frame, references, frame, grid)
+    frame, reference = setup("abc(de) ")
+    found = check.compare(drawn(wrong, frame), frame, reference)
     assert found.worst < 0.8
     assert found.stray > 5
 
 
 def test_a_wrong_background() -> None:
-    frame, references, grid = setup("abc(de) ")
+    frame, reference = setup("abc(de) ")
     picture = drawn("abc(de) ", frame)
     picture.paste(
         (90, 90, 0), (frame.left + 7 * WIDTH, frame.top, frame.left + 8 * WIDTH, frame.top + HEIGHT)
     )
-    assert check.compare(picture, frame, references, frame, grid).backgrounds == 1
+    assert check.compare(picture, frame, reference).backgrounds == 1
 
 
 def test_a_picture_that_is_moved_by_a_pixel() -> None:
-    frame, references, grid = setup("abc(de) ")
+    frame, reference = setup("abc(de) ")
     moved = drawn("abc(de) ", check.Frame(frame.left + 1, frame.top, WIDTH, HEIGHT))
-    assert check.compare(moved, frame, references, frame, grid).worst < 0.9
-    assert check.compare(moved, frame, references, frame, grid, slack=1).worst > 0.95
+    assert check.compare(moved, frame, reference).worst < 0.9
+    assert check.compare(moved, frame, reference, slack=1).worst > 0.95
 
 
 def test_letters_that_are_apart() -> None:

@@ -87,7 +87,7 @@ def page_in(terminal: lab.Emulator, key: str | None, click: tuple[int, int] | No
 
 
 @functools.cache
-def reference(name: str, key: str | None, click: tuple[int, int] | None) -> session.Shown:
+def reference(name: str, key: str | None, click: tuple[int, int] | None) -> check.Reference:
     """Its cells alone, in that emulator or in the one to compare it with."""
     terminal = lab.EMULATORS[name]
     return session.reference(lab.REFERENCES[terminal.reference or name], page_in(terminal, key, click))
@@ -102,10 +102,9 @@ def verdict(
 ) -> check.Verdict:
     """Run the reader in an emulator and compare it with the page as it should be."""
     colors = [f"{name}={value}" for name, value in terminal.colors.items() if name != "TERM"]
-    grid = page_in(terminal, key, click)
     wanted = reference(terminal.name, key, click)
     shown = session.show(terminal, [["run", "env", *colors, *reader(mode, page)]], key, click)
-    return session.judge(shown, wanted, grid, 2 if terminal.reference else 0)
+    return session.judge(shown, wanted, 2 if terminal.reference else 0)
 
 
 def is_right(found: check.Verdict, limits: Limits) -> bool:
