@@ -61,7 +61,14 @@ def find_frame(image: Image.Image, columns: int, rows: int) -> Frame:
 
 
 def background(sgr: str) -> str:
-    """The part of an SGR sequence that sets the background; black where none does."""
+    """The part of an SGR sequence that sets the background; black where none does.
+
+    Where the colours are exchanged (7) that is the letters' colour, which is then always said.
+    """
+    if re.match(r"(?:[1-6];)*7(?:;|$)", sgr):
+        lettering = re.search(r"(?:^|;)38;(2;\d+;\d+;\d+|5;\d+)(?=;|$)", sgr)
+        if lettering:
+            return f"48;{lettering[1]}"
     match = re.search(r"(?:^|;)(48;2;\d+;\d+;\d+|48;5;\d+)(?=;|$)", sgr)
     if match:
         return match[1]

@@ -6,12 +6,16 @@ python -m tests.terminals.pictures [NAME...]
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
+
+from PIL import Image
 
 from tests.terminals import lab, session
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "terminals"
 PAGE = Path(__file__).with_name("page.txt")
+BROWSER = "browser"
 ROWS = 15
 """Rows of the screen that a picture keeps: those with text."""
 
@@ -23,15 +27,39 @@ def take(terminal: lab.Emulator) -> Path:
     shown = session.show(terminal, [["run", "env", *colors, *reader]])
     frame = shown.frame
     right, bottom = frame.left + round(frame.width * lab.COLUMNS), frame.top + round(frame.height * ROWS)
-    target = DOCS / f"{terminal.name}.png"
+    return _save(shown.pictures[-1].crop((frame.left, frame.top, right, bottom)), terminal.name)
+
+
+def take_in_browser() -> Path | str:
+    """Show the reader in a browser, and save the picture of its page."""
+    from tests.web.browser import CHROMIUM, DRIVER, browser
+    from tests.web.serving import serving
+
+    if CHROMIUM is None or DRIVER is None:
+        return f"{BROWSER}: Chromium or its driver is not installed"
+    with (
+        tempfile.TemporaryDirectory() as name,
+        browser(Path(name)) as page,
+        serving(str(PAGE), environment={"URDU_READER_HOME": name}) as running,
+    ):
+        page.open(running.address)
+        picture = page.picture()
+    return _save(picture.crop((0, 0, picture.width, picture.height * 2 // 3)), BROWSER)
+
+
+def _save(picture: Image.Image, name: str) -> Path:
+    target = DOCS / f"{name}.png"
     target.parent.mkdir(parents=True, exist_ok=True)
-    shown.pictures[-1].crop((frame.left, frame.top, right, bottom)).quantize(64).save(target, optimize=True)
+    picture.quantize(64).save(target, optimize=True)
     return target
 
 
 def main() -> None:
     """Take the pictures that are asked for, or all."""
-    for name in sys.argv[1:] or lab.EMULATORS:
+    for name in sys.argv[1:] or [*lab.EMULATORS, BROWSER]:
+        if name == BROWSER:
+            print(take_in_browser())
+            continue
         terminal = lab.EMULATORS[name]
         missing = terminal.missing()
         print(f"{name}: {', '.join(missing)} not installed" if missing else take(terminal))

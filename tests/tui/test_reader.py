@@ -73,6 +73,22 @@ async def test_opens_on_the_first_article():
         assert "100%" in app.bar("place")
 
 
+class Unfocused(Reader):
+    """Starts as it does in a page or window that does not have the focus yet."""
+
+    def on_load(self):
+        self.call_later(self.post_message, events.AppBlur())
+
+
+async def test_the_article_takes_the_keys_once_the_window_has_the_focus():
+    async with Unfocused().run_test() as pilot:
+        await pilot.pause()
+        assert pilot.app.focused is None
+        pilot.app.post_message(events.AppFocus())
+        await pilot.pause()
+        assert pilot.app.focused is pilot.app.view
+
+
 async def test_every_action_has_its_method():
     app = Reader()
     async with app.run_test(size=(120, 40)) as pilot:

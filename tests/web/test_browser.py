@@ -116,7 +116,7 @@ def expected(judge: Judge) -> Grid:
     return grid
 
 
-def test_the_page_is_right_and_all_from_here(
+def test_the_page_is_right_and_all_from_here_and_small_faults_are_seen(
     page: Page, judge: Judge, expected: Grid, home: dict[str, str]
 ) -> None:
     with serving(str(PAGE), environment=home) as running:
@@ -218,24 +218,29 @@ def test_the_mouse_finds_the_letter_that_is_seen_and_the_copy_is_logical(
 ) -> None:
     grid = judge.drawn(PAGE)
     word = layout("پاکستان", 20)[0].text
-    y = max(at for at, row in enumerate(grid.text()) if word in row)
+    *_, above, y = (at for at, row in enumerate(grid.text()) if word in row)
     left = grid.text()[y].rindex(word)
-    right = left + len(word) - 1
     with serving(str(PAGE), environment=home) as running:
         page.open(running.address + QUERY)
         last = page.picture()
         page.drag(judge.frame.middle(left + 2, y))
-        last = page.picture(after=last)
-        keys = [b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (left + 3, y + 1, left + 3, y + 1)]
-        found = judge.verdict(last, judge.drawn(PAGE, keys))
-        assert is_right(found), found
+        last = clicked = page.picture(after=last)
         # From right to left over the word.
         reading = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
         page.driver.execute_cdp_cmd("Browser.grantPermissions", reading)
+        first, second, third = (grid.text()[above].rindex(word) + at for at in (6, 3, 0))
         middle = judge.frame.middle
-        page.drag(middle(right, y), middle(right - 3, y), middle(left, y))
-        last = page.picture(after=last)
+        page.drag(middle(first, above), middle(second, above), middle(third, above))
+        selected = page.picture(after=last)
         page.type("\ue009c")  # Ctrl-C
         page.wait("return navigator.clipboard.readText().then(text => text !== '', error => String(error))")
         copied = page.driver.execute_script("return navigator.clipboard.readText()")
         assert copied == "پاکستان"
+    keys = [b"\x1b[<0;%d;%dM\x1b[<0;%d;%dm" % (left + 3, y + 1, left + 3, y + 1)]
+    found = judge.verdict(clicked, judge.drawn(PAGE, keys))
+    assert is_right(found), found
+    move = b"\x1b[<%d;%d;%d%c"
+    ends = ((0, first, b"M"), (32, second, b"M"), (32, third, b"M"), (0, third, b"m"))
+    keys.append(b"".join(move % (button, x + 1, above + 1, letter) for button, x, letter in ends))
+    found = judge.verdict(selected, judge.drawn(PAGE, keys))
+    assert is_right(found), found

@@ -108,10 +108,19 @@ class ReaderScreen(NastaliqScreen):
             self.app.theme_changed_signal.subscribe(self, lambda _: self._dress())
         if self._at_hand:
             self._open(Visit(self._at_hand.articles[0].id))
+            self.watch(self.app, "app_focus", self._take_keys, init=False)
             # The rest comes when the article has been painted: it takes longer than all before.
             self.call_after_refresh(self._mount_panel)
             if self._opening is not None:
                 self.call_after_refresh(self._read, self._opening.finish)
+
+    def _take_keys(self, focus: bool) -> None:
+        """Give the keys to the article where the reader was opened in a window that did not have the focus.
+
+        A widget that had them before gets them back from Textual.
+        """
+        if focus and self.is_current and self.focused is None:
+            self.view.focus()
 
     def _dress(self) -> None:
         if self._at_hand:

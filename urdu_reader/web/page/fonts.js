@@ -11,6 +11,12 @@ const URDU = ["Noto Sans Arabic", "Noto Naskh Arabic", "Geeza Pro", "Segoe UI", 
 const LAST = 'url("/static/fonts/RobotoMono-VariableFont_wght.ttf")';
 const SIZE = 100;
 
+// Rows with room for what Urdu has above and below: the roof of آ, the dots of پ, the bowl of ے.
+const ASCENT = "100%";
+const DESCENT = "32%";
+const ROOM = { ascentOverride: ASCENT, descentOverride: DESCENT, lineGapOverride: "0%" };
+const ROOM_RULE = `ascent-override: ${ASCENT}; descent-override: ${DESCENT}; line-gap-override: 0%;`;
+
 // Every form that a page can hold: Arabic Presentation Forms A and B, and the full stop.
 const FORMS = [0x06d4, ...range(0xfb50, 0xfbff), ...range(0xfe80, 0xfefc)];
 
@@ -58,9 +64,18 @@ function additions(context, weight, source) {
     const percent = (100 * fitting(measure(context, code), cell)).toFixed(1);
     return (
       `@font-face { font-family: "${NAME}"; font-weight: ${weight}; src: ${source}; ` +
-      `unicode-range: U+${code.toString(16)}; size-adjust: ${percent}%; }`
+      `unicode-range: U+${code.toString(16)}; size-adjust: ${percent}%; ${ROOM_RULE} }`
     );
   });
+}
+
+/** The size near the one that is asked for at which a cell is a whole number of the screen's pixels, as the
+ * terminal makes it by leaving out the rest: letters would lose a part of their right side. */
+export function wholeCells(asked) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `${SIZE}px "${NAME}", monospace`;
+  const cell = (measure(context, 0x57).advance / SIZE) * asked * devicePixelRatio;
+  return (asked * (Math.round(cell) + 0.02)) / cell;
 }
 
 /** Make the fonts ready; the terminal measures its cells once, when it is made. */
@@ -69,7 +84,7 @@ export async function prepareFonts() {
   const sheet = document.head.appendChild(document.createElement("style")).sheet;
   for (const [weight, style] of [["400", "Regular"], ["700", "Bold"]]) {
     const urdu = locals(URDU, style).join(", ");
-    await add(NAME, [...locals(MONOSPACED, style), LAST].join(", "), { weight });
+    await add(NAME, [...locals(MONOSPACED, style), LAST].join(", "), { weight, ...ROOM });
     if (await add(`${NAME} Urdu`, urdu, { weight })) {
       for (const rule of additions(context, weight, urdu)) sheet.insertRule(rule);
     }
