@@ -58,6 +58,13 @@ def test_by_the_environment_where_it_was_not_asked(environment: dict[str, str], 
     assert detect(Answers(), {"TERM": "xterm-256color", **environment}).drawing.mode == mode
 
 
+def test_in_a_browser_whatever_the_server_was_started_in() -> None:
+    inherited = {"TMUX": "/tmp/x,1,0", "KONSOLE_VERSION": "221203", "TERM": "tmux-256color"}
+    served = {"TERM_PROGRAM": "textual", "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}
+    found = detect(Answers(), inherited | served)
+    assert (found.key, found.multiplexer, found.drawing.mode) == ("browser", None, "visual")
+
+
 def test_what_was_inherited_is_not_believed() -> None:
     """An unknown terminal that was started from kitty: kitty would have said its name."""
     answers, _ = parse(b"\x1b[?1;2c")

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.terminal.session import Session
-from urdu_reader.terminal.driver import driver_class
+from urdu_reader.terminal.browser import BrowserDriver
+from urdu_reader.terminal.driver import BROWSER, driver_class
+from urdu_reader.terminal.modes import Drawing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -155,5 +157,13 @@ def test_late_answers_are_no_keys() -> None:
 
 
 def test_another_driver_named_by_the_environment_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.web_driver:WebDriver")
+    monkeypatch.setenv("TEXTUAL_DRIVER", "somewhere.else:Driver")
     assert driver_class() is None
+
+
+def test_a_browsers_driver_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEXTUAL_DRIVER", BROWSER)
+    found = driver_class(Drawing("words"))
+    assert found is not None
+    assert issubclass(found, BrowserDriver)
+    assert found.drawing.mode == "words"
