@@ -154,7 +154,8 @@ def test_svg_needs_no_font(look: Look) -> None:
     assert all(re.fullmatch(r"[MLQCZ0-9 .e-]+", data) for data in outlines.values())
     used = [use.attrib[f"{XLINK}href"][1:] for use in root.findall(f".//{SVG}use")]
     assert len(used) == sum(len(mark.line.glyphs) for mark in placed(sheet))
-    assert set(used) == set(outlines)
+    images = {image.attrib["id"] for image in root.findall(f"{SVG}defs/{SVG}image")}
+    assert set(used) == set(outlines) | images
     assert len(root.findall(f"{SVG}rect")) == 1 + sum(isinstance(mark, Rect) for mark in sheet.marks)
 
 

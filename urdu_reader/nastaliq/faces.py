@@ -124,8 +124,24 @@ class Face:
 
     @cached_property
     def draws(self) -> bool:
-        """Whether the glyphs are outlines, rather than pictures in one size."""
-        return not _OUTLINES.isdisjoint(self.font.face.table_tags)
+        """Whether there is anything to draw in the font: outlines, or pictures in colour."""
+        return not _OUTLINES.isdisjoint(self.font.face.table_tags) or self.coloured
+
+    @cached_property
+    def coloured(self) -> bool:
+        """Whether glyphs of the font may be pictures in colour (:mod:`urdu_reader.nastaliq.colour`)."""
+        return bool(self.layered or self.font.face.has_color_png)
+
+    @cached_property
+    def layered(self) -> bool:
+        """Whether glyphs of the font may be put together from layers of colour."""
+        return bool(self.font.face.has_color_paint or self.font.face.has_color_layers)
+
+    def colour_png(self, glyph: int) -> bytes:
+        """The glyph's picture as a PNG file; empty where it has none."""
+        if not self.font.face.has_color_png:
+            return b""
+        return bytes(self.font.get_glyph_color_png(glyph).data)
 
     @cached_property
     def extent(self) -> tuple[float, float]:

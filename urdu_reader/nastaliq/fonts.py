@@ -26,6 +26,9 @@ FAMILIES: Final = (
 LATIN: Final = ("Noto Sans", "DejaVu Sans", "sans-serif")
 """Latin fonts; of the last name fontconfig has always one, if it has any."""
 
+EMOJI: Final = "emoji"
+"""What fontconfig calls the font of emoji, whichever it is."""
+
 _URDU: Final = "ٹڈڑںہھےگچپیک"
 _ENGLISH: Final = "AZaz"
 _MOST_FALLBACKS: Final = 64
@@ -41,6 +44,7 @@ class Fonts:
         self._covering: list[fontconfig.Covering] | None = None
         self._opened: dict[fontconfig.FontFile, Face | None] = {}
         self._found: dict[str, Face | None] = {}
+        self._emoji: tuple[Face | None] | None = None
 
     def other(self, chars: str) -> Face | None:
         """A face beside the two that has every one of ``chars``; None where no font here has them.
@@ -52,6 +56,15 @@ class Fonts:
                 self._found.clear()
             self._found[chars] = next(self._candidates(chars), None)
         return self._found[chars]
+
+    def emoji(self, chars: str) -> Face | None:
+        """The face in colour that has every one of ``chars``, an emoji; None where there is none."""
+        if self._emoji is None:
+            file = fontconfig.match(EMOJI)
+            face = self._open(file) if file is not None else None
+            self._emoji = (face if face is not None and face.coloured else None,)
+        face = self._emoji[0]
+        return face if face is not None and chars and all(map(face.covers, chars)) else None
 
     def _candidates(self, chars: str) -> Iterator[Face]:
         for face in (self.latin, self.nastaliq):

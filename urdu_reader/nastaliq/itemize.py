@@ -26,6 +26,7 @@ class Item(NamedTuple):
 
 
 _ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_EMOJI: Final = re.compile("[\U0001f000-\U0001faff]|.\ufe0f")
 _IS_ARABIC: Final = re.compile(f"[{_ARABIC}]")
 _TAIL: Final = f"{MARKS}\u200b-\u200f\u2060-\u2064\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _SIGN: Final = "0-9!-/:-@\\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u2010-\u2027\u2030-\u205e\u2212"
@@ -112,6 +113,8 @@ def _other(cluster: str, fonts: Fonts) -> Face:
     if cluster[0] in fonts.latin.chars and len(cluster) == 1:
         return fonts.latin
     drawn = _visible(cluster)
+    if _EMOJI.match(cluster) and (emoji := fonts.emoji(drawn)) is not None:
+        return emoji
     if not drawn or all(map(fonts.latin.covers, drawn)):
         return fonts.latin
     return fonts.other(drawn) or fonts.other(cluster[0]) or fonts.latin
@@ -124,7 +127,7 @@ def _neutral(
     level, piece = levels[start], text[start:stop]
     order = [fonts.nastaliq, fonts.latin]
     if level % 2 == 0:
-        if start and levels[start - 1] == level:
+        if start and levels[start - 1] == level and before[start - 1] in order:
             order.insert(0, before[start - 1])
         elif base == 0 or _leads_to_latin(text, stop, levels, level):
             order.reverse()

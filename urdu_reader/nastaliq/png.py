@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from urdu_reader.nastaliq.raster import paint, pillow
+from urdu_reader.nastaliq.images import pillow
+from urdu_reader.nastaliq.raster import paint
 from urdu_reader.nastaliq.sheet import Rect, Sheet
 
 

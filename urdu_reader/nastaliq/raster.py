@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import floor
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from urdu_reader.nastaliq.errors import NastaliqMissing
+from urdu_reader.nastaliq.colour import picture
 from urdu_reader.nastaliq.faces import harfbuzz
+from urdu_reader.nastaliq.images import pillow
 from urdu_reader.nastaliq.lines import Glyph, PictureLine
 from urdu_reader.nastaliq.palette import Colour
 
@@ -51,19 +52,6 @@ class Picture:
             out, "PNG"
         )
         return out.getvalue()
-
-
-def pillow() -> Any:  # noqa: ANN401 -- the module
-    """The module PIL.Image.
-
-    Raises:
-        NastaliqMissing: Pillow is not installed.
-    """
-    try:
-        from PIL import Image
-    except ImportError:
-        raise NastaliqMissing("Pillow") from None
-    return Image
 
 
 def draw(line: PictureLine, *, width: int, ink: Colour, paper: Colour, spans: Sequence[Span] = ()) -> Picture:
@@ -106,8 +94,11 @@ def paint(
                 thick = max(1, round(line.size * _UNDERLINE))
                 low = top + line.height - thick
                 image.paste(look.underline, (across[0], low, across[1], low + thick))
+    coloured = [glyph for glyph in line.glyphs if glyph.face.coloured]
     for colour, glyphs in _by_ink(line, ink, spans):
         _fill(image, line, glyphs, move, top, colour)
+    for glyph in coloured:
+        _paste(image, line, glyph, move, top)
 
 
 def _by_ink(
@@ -126,6 +117,19 @@ def _by_ink(
                 colour = look
         groups.setdefault(colour, []).append(glyph)
     return groups.items()
+
+
+def _paste(image: Image, line: PictureLine, glyph: Glyph, left: float, top: int) -> None:
+    """Put a glyph that is a picture where it stands."""
+    ink, found = glyph.face.ink(glyph.id), picture(glyph.face, glyph.id)
+    if ink is None or found is None:
+        return
+    size = line.size
+    width, height = round((ink.right - ink.left) * size), round((ink.top - ink.bottom) * size)
+    if width > 0 and height > 0:
+        small = found.resize((width, height), pillow().Resampling.LANCZOS)
+        place = (round(left + glyph.x + ink.left * size), round(top + glyph.y - ink.top * size))
+        image.paste(small, place, small)
 
 
 def _fill(
