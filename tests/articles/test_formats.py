@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.articles.said import everything
+from tests.support.stories import EVERY_KIND
 from urdu_reader.articles.formats import (
     FormatError,
     from_dict,
@@ -21,44 +22,19 @@ from urdu_reader.articles.formats import (
 )
 from urdu_reader.articles.model import (
     Article,
-    Heading,
-    Image,
-    Keyword,
     Notice,
     Paragraph,
     Quote,
     ReadMore,
-    Related,
-    Tweet,
 )
 from urdu_reader.articles.reading import parse, read
 from urdu_reader.articles.related import link
 from urdu_reader.articles.seeds import bundled
 from urdu_reader.text.clean import clean
 
-ARTICLE = Article(
-    id="sha256-00",
-    title="ایک سرخی",
-    title_origin="page",
-    source="Sample News",
-    published="2025-07-28",
-    published_origin="page",
-    keywords=(Keyword("سبز وادی", "page", 7), Keyword("ڈاک", "extracted", 2)),
-    blocks=(
-        Paragraph("متن یہاں ہے۔"),
-        Tweet("Sample", "sample", "2025-07-28", "Hello https://t.co/a", ("https://t.co/a",)),
-        ReadMore("کہانی", "sha256-01"),
-        Notice("چینل جوائن کریں"),
-        Heading("Part", "en", 3),
-        Quote("قول۔"),
-        Image("پل", "pul.png"),
-    ),
-    related=(Related("کہانی", None), Related("دوسری", "sha256-02", "computed", ("ڈاک",))),
-)
-
 
 def test_the_json_has_the_agreed_words() -> None:
-    assert json.loads(to_json([ARTICLE])) == {
+    assert json.loads(to_json([EVERY_KIND])) == {
         "schema": 1,
         "articles": [
             {
@@ -90,6 +66,7 @@ def test_the_json_has_the_agreed_words() -> None:
                     {"kind": "heading", "text": "Part", "lang": "en", "level": 3},
                     {"kind": "quote", "text": "قول۔", "lang": "ur"},
                     {"kind": "image", "text": "پل", "url": "pul.png", "lang": "ur"},
+                    {"kind": "paragraph", "text": "def f():\n    return 1", "lang": "en"},
                 ],
                 "related": [
                     {"title": "کہانی", "target": None, "origin": "page", "why": []},
@@ -101,19 +78,19 @@ def test_the_json_has_the_agreed_words() -> None:
 
 
 def test_urdu_is_written_as_it_is() -> None:
-    assert "ایک سرخی" in to_json([ARTICLE])
-    assert to_json([ARTICLE]).endswith("}\n")
+    assert "ایک سرخی" in to_json([EVERY_KIND])
+    assert to_json([EVERY_KIND]).endswith("}\n")
 
 
 def test_json_without_the_origin_of_its_date_is_read() -> None:
-    said = to_dict(ARTICLE)
+    said = to_dict(EVERY_KIND)
     del said["published_origin"]
-    assert from_dict(said) == replace(ARTICLE, published_origin=None)
+    assert from_dict(said) == replace(EVERY_KIND, published_origin=None)
 
 
 def test_dict_and_json_come_back() -> None:
-    assert from_dict(to_dict(ARTICLE)) == ARTICLE
-    assert from_json(to_json([ARTICLE, ARTICLE])) == (ARTICLE, ARTICLE)
+    assert from_dict(to_dict(EVERY_KIND)) == EVERY_KIND
+    assert from_json(to_json([EVERY_KIND, EVERY_KIND])) == (EVERY_KIND, EVERY_KIND)
     assert from_json(to_json([])) == ()
 
 
@@ -151,21 +128,30 @@ def test_what_is_no_article_is_refused_in_one_line(text: str) -> None:
 )
 def test_what_is_wrong_is_named(change: dict[str, object], where: str) -> None:
     with pytest.raises(FormatError, match=where):
-        from_dict(to_dict(ARTICLE) | change)
+        from_dict(to_dict(EVERY_KIND) | change)
 
 
 def test_what_comes_from_outside_is_cleaned() -> None:
-    article = from_dict(to_dict(ARTICLE) | {"title": "سر\x1b[31mخی\x9b"})
+    article = from_dict(to_dict(EVERY_KIND) | {"title": "سر\x1b[31mخی\x9b"})
     assert article.title == "سرخی"
 
 
 def test_markdown_of_an_article() -> None:
-    written = to_markdown([ARTICLE])
+    written = to_markdown([EVERY_KIND])
     assert written.startswith(
         "# ایک سرخی\n\nمتن یہاں ہے۔\n\n> Hello https://t.co/a\n>\n> — Sample (@sample) 2025-07-28\n"
     )
-    assert "\n\n### Part\n\n> قول۔\n\n![پل](<pul.png>)\n\n" in written
+    assert "\n\n### Part\n\n> قول۔\n\n![پل](<pul.png>)\n\n```\ndef f():\n    return 1\n```\n\n" in written
     assert written.endswith("\n\n## متعلقہ مضامین\n\n- کہانی\n- دوسری\n")
+
+
+@pytest.mark.parametrize(
+    "code", ["a\n  b", "```\nx\n````", "ذریعہ: x\n\n\n  — N (@n) May 3, 2024", "  a\nb\n```"]
+)
+def test_code_comes_back_from_markdown(code: str) -> None:
+    article = Article("sha256-0", "سرخی", "page", (Paragraph("متن۔"), Paragraph(code, "en")))
+    (back,) = parse(to_markdown([article]), name="x.md")
+    assert back.blocks == article.blocks
 
 
 def content(article: Article) -> tuple[object, ...]:

@@ -62,6 +62,52 @@ def test_the_parts_of_markdown() -> None:
     )
 
 
+def test_a_table_is_read_row_by_row() -> None:
+    article = one(
+        "# سرخی\n\n| نام | عمر | شہر |\n|---|--:|:-:|\n| علی | 12 | |\n| **سارہ** | `a` | [x](/y) |\n\nآخر۔\n"
+    )
+    assert [block.text for block in article.blocks] == [  # type: ignore[union-attr]
+        "نام · عمر · شہر",
+        "علی · 12 · –",
+        "سارہ · a · x (/y)",
+        "آخر۔",
+    ]
+    assert {type(block) for block in article.blocks} == {Paragraph}
+
+
+def test_a_table_s_row_is_no_label_and_loses_no_cell() -> None:
+    article = one("# سرخی\n\nمتن۔\n\n| ذریعہ: الف | پڑھیں: |\n|---|---|\n| ب | پ | ت | ٹ |\n| ث |\n")
+    assert [block.text for block in article.blocks] == [  # type: ignore[union-attr]
+        "متن۔",
+        "ذریعہ: الف · پڑھیں:",
+        "| ب | پ | ت | ٹ |",
+        "ث · –",
+    ]
+    assert article.source is None
+
+
+def test_code_keeps_its_lines_and_runs_from_the_left() -> None:
+    article = one(
+        "# سرخی\n\n```python\ndef f(x):\n\tif x:\n\n        return 1  # ایک\nذریعہ: x\n```\n\n"
+        "    indented\n      more\n\n"
+        "- ```\n  in a list\n  ```\n"
+    )
+    assert article.blocks == (
+        Notice("python"),
+        Paragraph("def f(x):\n    if x:\n\n        return 1  # ایک\nذریعہ: x", "en"),
+        Paragraph("indented\n  more", "en"),
+        Paragraph("• in a list", "en"),
+    )
+
+
+def test_long_code_is_cut_between_lines() -> None:
+    code = "".join(f"    line {number} of it\n" for number in range(2000))
+    pieces = [block.text for block in one(f"# سرخی\n\nمتن۔\n\n```\n{code}```\n").blocks[1:]]  # type: ignore[union-attr]
+    assert "\n".join(pieces) == code.rstrip("\n")
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) <= 16_000
+
+
 def test_markdown_is_told_by_its_name_or_its_beginning(tmp_path: Path) -> None:
     assert one(PAGE, "-") == one(PAGE, "x.markdown") == one(PAGE)
     assert one(PAGE, "x.txt") != one(PAGE)
@@ -143,6 +189,9 @@ PART = st.one_of(
     st.tuples(RUN, WORD).map(lambda both: f"{both[0]} [{both[1]}](http://x.org/{both[1]}) *{both[0]}*"),
     RUN.map(lambda text: f"![{text}](a.png)"),
     RUN.map(lambda text: f"```\n{text}\n```"),
+    st.lists(RUN, min_size=1, max_size=4).map(
+        lambda cells: f"|{'|'.join(cells)}|\n|---|---|\n|{'|'.join(cells)}|x|"
+    ),
     RUN.map(lambda text: f"> {text}\n>\n> — Sample (@sample)"),
     st.sampled_from(["---", "* * *", "متعلقہ مضامین", "مزید پڑھیں:", "ذریعہ:", "پڑھیں:"]),
 )
@@ -152,5 +201,5 @@ PART = st.one_of(
 @given(st.lists(PART, min_size=1, max_size=12))
 def test_no_word_of_markdown_is_lost(parts: list[str]) -> None:
     text = "\n\n".join(parts)
-    words = re.sub(r"[\[\]()*!`#>]+|http://\S+?/|a\.png", " ", text)
+    words = re.sub(r"[\[\]()*!`#>|]+|http://\S+?/|a\.png", " ", text)
     assert lost(words, parse(text, name="x.md"), but=LABEL_WORDS) == []

@@ -101,6 +101,27 @@ def test_markdown_reads_back(page: Path, run: Run) -> None:
     assert "بندرگاہ پر نئی کرین نصب" in run("show", copy).out.decode()
 
 
+def test_code_stands_at_the_left_with_its_lines(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "code.md"
+    source.write_text("# سرخی\n\nمتن یہاں ہے۔\n\n```\nif x:\n    y()  # اردو\n\nz()\n```\n", "utf-8")
+    rows = run("show", source, "--bidi", "visual", "--width", "40").out.decode().split("\n")
+    at = rows.index("if x:")
+    assert rows[at + 1].startswith("    y()  # ")
+    assert rows[at + 2 : at + 4] == ["", "z()"]
+    assert "if x:\n    y()  # اردو\n\nz()\n" in run("show", source).out.decode()
+
+
+def test_html_is_a_document(page: Path, run: Run) -> None:
+    done = run("show", page, "--format", "html")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.decode().startswith('<!doctype html>\n<html lang="ur" dir="rtl">')
+    copy = page.with_name("copy.html")
+    copy.write_bytes(done.out)
+    refused = run("show", copy)
+    assert (refused.status, refused.out, refused.err.count("\n")) == (2, b"", 1)
+    assert "HTML" in refused.err
+
+
 def test_the_samples_are_one_web(run: Run) -> None:
     seeds = sorted(Path("seeds").resolve().glob("*.txt"))
     assert len(seeds) == 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from . import samples
+from tests.support import stories as samples
 
 
 @pytest.fixture(autouse=True)

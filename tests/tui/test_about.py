@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.support import stories as samples
 from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.tui import about
 from urdu_reader.tui.copying import plain_text
-
-from . import samples
 
 
 def test_line_below_the_headline(story):

@@ -8,13 +8,12 @@ import pytest
 from textual import events
 from textual.app import App
 
+from tests.support import stories as samples
 from urdu_reader.tui import cursor
 from urdu_reader.tui.article_view import ArticleView
 from urdu_reader.tui.document import Document, Place
 from urdu_reader.tui.theme_files import fallback
 from urdu_reader.tui.themes import keyword_kind
-
-from . import samples
 
 
 class Stage(App[None]):

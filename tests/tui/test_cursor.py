@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support import stories as samples
 from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.tui import cursor
 from urdu_reader.tui.document import Document, Place
-
-from . import samples
 
 
 @pytest.fixture

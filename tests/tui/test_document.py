@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support import stories as samples
 from urdu_reader.articles.model import Article, Heading, Notice, Paragraph, Quote, ReadMore, Tweet
 from urdu_reader.tui.document import KEPT_ITEMS, Document, Place
-
-from . import samples
 
 TEXT = st.text(st.sampled_from("اب پلکھ۔ abc12 .,\n\u064e\u200c\u202b\u2067()«»"), max_size=120)
 LONG_LINK = "https://example.org/" + "a" * 90

@@ -5,10 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support import stories as samples
 from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.tui.entries import PIECE, Piece, entries, entry_length, entry_text
-
-from . import samples
 
 
 def texts(article):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support import stories as samples
 from urdu_reader.tui.document import Document, Place
 from urdu_reader.tui.finder import Keywords, Search
-
-from . import samples
 
 
 def never():

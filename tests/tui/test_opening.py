@@ -6,11 +6,10 @@ import io
 
 import pytest
 
+from tests.support import stories as samples
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.tui import opening
 from urdu_reader.tui.opening import Opening
-
-from . import samples
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from tests.support import stories as samples
 from urdu_reader.articles.model import Paragraph, Tweet
 from urdu_reader.tui import parts
 from urdu_reader.tui.entries import About
-
-from . import samples
 
 
 def test_pieces_of_a_line_are_kept_apart():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support import stories as samples
 from urdu_reader.tui.app import UrduReaderApp
 from urdu_reader.tui.side_panel import SidePanel
-
-from . import samples
 
 WIDTHS = [60, 100, 200]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual import events
 
+from tests.support import stories as samples
 from urdu_reader.settings.config import Config, View
 from urdu_reader.text.layout import layout
 from urdu_reader.tui import keys
@@ -18,8 +19,6 @@ from urdu_reader.tui.search_bar import SearchBar
 from urdu_reader.tui.shelf import Shelf
 from urdu_reader.tui.side_panel import SidePanel
 from urdu_reader.tui.urdu_list import UrduList
-
-from . import samples
 
 
 class Reader(UrduReaderApp):

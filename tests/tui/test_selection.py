@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from tests.support import stories as samples
 from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.tui.document import Document, Place
 from urdu_reader.tui.paint import Painter
 from urdu_reader.tui.theme_files import fallback
 
-from . import samples
 from .test_article_view import Stage, style_at
 
 

@@ -1,4 +1,4 @@
-"""Articles to JSON and back, to Markdown. All of it logical text.
+"""Articles to JSON and back, to Markdown and to HTML. All of it logical text.
 
 The JSON has these words and no other: ``schema`` and ``articles``; of an article ``id``, ``title``,
 ``title_origin``, ``source``, ``url``, ``published``, ``published_origin``, ``lang``, ``keywords``, ``blocks``
@@ -26,9 +26,10 @@ from urdu_reader.articles.model import (
     Tweet,
 )
 from urdu_reader.articles.written import to_markdown
+from urdu_reader.articles.written_html import to_html
 from urdu_reader.text.clean import clean
 
-__all__ = ["SCHEMA", "FormatError", "from_dict", "from_json", "to_dict", "to_json", "to_markdown"]
+__all__ = ["SCHEMA", "FormatError", "from_dict", "from_json", "to_dict", "to_html", "to_json", "to_markdown"]
 
 SCHEMA: Final = 1
 """Version of the JSON's vocabulary."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from urdu_reader.articles import labels
 from urdu_reader.articles import parts as plain
-from urdu_reader.articles.parts import Part, cut
+from urdu_reader.articles.parts import PARAGRAPH_LIMIT, Part, cut
+from urdu_reader.text.cutting import pieces
 from urdu_reader.text.patterns import later
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _HEADING = later(r"\s*#{1,6} +\S")
 _SIGNS = later(
     r"^(?:#{1,6} +\S|> |```|!\[[^\]\n]*\]\(|.*\[[^\]\n]+\]\((?:https?|#|/)|.*\*\*\S)", re.MULTILINE
 )
+_NO_CELL = "–"
 _SPACES = later("[ \t]+")
 _TAG = later(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
@@ -42,7 +44,7 @@ def split(text: str) -> Iterator[Part]:
     """The parts of Markdown. Emphasis and the like are dropped; a link's address stands behind its words."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark").enable("table")
     front = _FRONT.match(text)
     if front:
         yield from _front(front[1])
@@ -53,7 +55,7 @@ def split(text: str) -> Iterator[Part]:
         # markdown-it leaves out what is nested deeper.
         yield from plain.split(text)
         return
-    yield from _Walk(tokens).parts()
+    yield from _Walk(tokens, text.split("\n")).parts()
     # What a page defines and never links to would otherwise vanish.
     addresses = (child.attrs for token in tokens for child in token.children or ())
     used = {str(found.get("href") or found.get("src")) for found in addresses}
@@ -80,14 +82,16 @@ def _front(lines: str) -> Iterator[Part]:
 class _Walk:
     """One pass over markdown-it's tokens."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], lines: Sequence[str]) -> None:
         self.tokens = tokens
+        self.lines = lines
+        self.row: list[Token] | None = None  # the cells of a table's row so far
         self.quotes = 0
         self.lists: list[int | None] = []  # the next number of each open list; None for bullets
         self.marker = ""
 
     def parts(self) -> Iterator[Part]:
-        level = 0
+        level = line = 0
         for index, token in enumerate(self.tokens):
             match token.type:
                 case "blockquote_open" | "blockquote_close":
@@ -106,12 +110,18 @@ class _Walk:
                     level = 0
                 case "hr" if self._heads(index + 1):
                     yield Part("", "next")
+                case "tr_open":
+                    self.row, line = [], token.map[0] if token.map else 0
+                case "tr_close":
+                    yield from self._row(self.lines[line])
+                case "inline" if self.row is not None:
+                    self.row.append(token)
                 case "inline":
                     yield from self._inline(token.children or [], level)
                 case "html_block":
                     yield from self._texts(_without_tags(token.content, " "))
                 case "fence" | "code_block":
-                    yield from self._texts(f"{token.info}\n{token.content}")
+                    yield from self._code(token)
 
     def _heads(self, index: int) -> bool:
         return index < len(self.tokens) and (self.tokens[index].type, self.tokens[index].tag) == (
@@ -125,6 +135,25 @@ class _Walk:
             return "• "
         self.lists[-1] = number + 1
         return f"{number}. "
+
+    def _row(self, typed: str) -> Iterator[Part]:
+        """A table's row, its cells apart; as typed where it has more cells than its table."""
+        cells, self.row = self.row or [], None
+        said = " · ".join(_render(cell.children or []) or _NO_CELL for cell in cells)
+        if _letters(typed) != "".join(_letters(cell.content) for cell in cells):
+            said = typed.strip()
+        if said.replace(_NO_CELL, "").strip("· "):
+            yield from (Part(piece, "row") for piece in cut(" ".join(said.split())))
+
+    def _code(self, token: Token) -> Iterator[Part]:
+        """Code with its lines, and before it what its fence says of it."""
+        if token.info.strip():
+            yield Part(token.info.strip(), "markup")
+        code = self.marker + token.content.replace("\t", "    ").rstrip().lstrip("\n")
+        self.marker = ""
+        for start, stop in pieces(code, PARAGRAPH_LIMIT):
+            if (piece := code[start:stop].strip("\n")).strip():
+                yield Part(piece, "code")
 
     def _inline(self, children: Sequence[Token], level: int) -> Iterator[Part]:
         text = _render(child for child in children if level or child.type != "image")
@@ -148,6 +177,10 @@ class _Walk:
             kind = "quote" if self.quotes else "item" if item and said.startswith("• ") else "text"
             for piece in cut(said):
                 yield Part(piece, kind)  # type: ignore[arg-type]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _render(children: Any) -> str:  # noqa: ANN401

@@ -12,7 +12,7 @@ Lang = Literal["ur", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A body paragraph."""
+    """A body paragraph. The lines of one that has several are its own, as those of code are."""
 
     text: str
     lang: Lang = "ur"

@@ -68,6 +68,10 @@ class _Page:
 
     def _part(self, part: Part) -> None:
         text = part.text
+        if part.kind in ("row", "code"):  # nothing in them is a page's own word
+            self.in_related = False
+            self.draft.blocks.append(Paragraph(text, "en" if part.kind == "code" else lang_of(text)))
+            return
         if label := labels.find(text):
             if self._labelled(label):
                 return

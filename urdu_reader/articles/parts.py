@@ -16,14 +16,14 @@ _BLANK = later(r"\n\s*\n\s*")
 _WRAPPED_FROM = 55  # columns: shorter lines are verses, items or headlines, not wrapped prose
 _WRAPPED_TO = 132
 
-Kind = Literal["text", "item", "heading", "quote", "image", "next", "markup"]
+Kind = Literal["text", "item", "heading", "quote", "image", "row", "code", "next", "markup"]
 
 
 class Part(NamedTuple):
     """A paragraph, or what stands in its place, not yet understood.
 
-    ``item`` is one with a bullet; ``next`` starts another article; ``markup`` is what a page says about
-    itself. ``level`` is a heading's, ``url`` an image's.
+    ``item`` is one with a bullet; ``row`` a table's; ``code`` has lines of its own; ``next`` starts another
+    article; ``markup`` is what a page says about itself. ``level`` is a heading's, ``url`` an image's.
     """
 
     text: str

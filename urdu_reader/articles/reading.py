@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import PurePath
 from typing import BinaryIO
@@ -11,6 +12,7 @@ from urdu_reader.articles.decoding import SAMPLE, decode
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.model import Article
 from urdu_reader.text.clean import clean
+from urdu_reader.text.patterns import later
 
 STDIN = "-"
 """The source that is standard input."""
@@ -18,6 +20,12 @@ STDIN = "-"
 SIZE_LIMIT = 256 << 20
 """Bytes of the largest source that is read."""
 
+_HTML_HEAD = 4096  # characters that are looked at
+_HTML = later(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HTML_TAG = later(
+    r"<(?:!--|head|body|title|meta|div|p|h[1-6]|article|main|section|table|span)\b", re.IGNORECASE
+)
+_HTML_NAMES = (".html", ".htm", ".xhtml")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 
 
@@ -28,7 +36,12 @@ def read(source: str, *, stdin: BinaryIO | None = None) -> tuple[Article, ...]:
     folder, no permission, nothing in it, no text, more than SIZE_LIMIT bytes.
     """
     name = "standard input" if source == STDIN else source
-    articles = parse(decode(_bytes(source, name, stdin), name), name=source)
+    text = decode(_bytes(source, name, stdin), name)
+    if _is_html(text, source):
+        raise SourceError(
+            name, "is an HTML page, and these are not read yet", "save it as text, and name that file"
+        )
+    articles = parse(text, name=source)
     if not articles:
         raise SourceError(name, "holds no text", "name a source with text in it")
     return articles
@@ -55,6 +68,16 @@ def _is_markdown(text: str, name: str) -> bool:
     from urdu_reader.articles import markdown
 
     return len(text) <= markdown.LIMIT and (suffix in _MARKDOWN_NAMES or markdown.begins(text))
+
+
+def _is_html(text: str, name: str) -> bool:
+    """Whether ``text`` is clearly HTML: it begins as such a document does, or has that name and its tags."""
+    head = text[:_HTML_HEAD].lstrip("\ufeff \t\r\n")
+    if not head.startswith("<"):
+        return False
+    return _HTML.match(head) is not None or (
+        PurePath(name).suffix.lower() in _HTML_NAMES and _HTML_TAG.match(head) is not None
+    )
 
 
 def _bytes(source: str, name: str, stdin: BinaryIO | None) -> bytes:

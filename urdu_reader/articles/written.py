@@ -23,6 +23,7 @@ from urdu_reader.articles.model import (
 from urdu_reader.text.patterns import later
 
 _SPECIAL = later(r"[\\`*_\[\]<>&]")
+_TICKS = later("`+")
 _AT_START = later(r"(?m)^(\s*)([#>+=~|-]|\d{1,9}[.)])")
 
 
@@ -90,6 +91,9 @@ def _markdown_block(block: Block) -> str:
             return f"{labels.written('read_more')}: {escaped(_line(title))}"
         case Image(text, url):
             return f"![{escaped(_line(text))}](<{address(url)}>)" if url else escaped(text)
+        case Paragraph(text) if "\n" in text:
+            fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(text)), default=0))
+            return f"{fence}\n{text}\n{fence}"
         case Paragraph(text) | Notice(text):
             return escaped(text)
 

@@ -30,10 +30,14 @@ from urdu_reader.text.layout import layout
 
 
 class Passage(NamedTuple):
-    """One paragraph to print, in logical order, and whether an empty row stands before it."""
+    """One paragraph to print, in logical order.
+
+    ``apart``: an empty row stands before it. ``base``: its direction; None leaves that to its words.
+    """
 
     text: str
     apart: bool = True
+    base: int | None = None
 
 
 def passages(article: Article) -> Iterator[Passage]:
@@ -56,7 +60,7 @@ def passages(article: Article) -> Iterator[Passage]:
 def _block(block: Block, lang: Lang) -> Iterator[Passage]:
     match block:
         case Tweet():
-            yield Passage(block.text)
+            yield Passage(block.text, base=_base(block.lang))
             yield Passage(signed(block), apart=False)
             for link in block.links:
                 if link not in block.text:
@@ -67,8 +71,14 @@ def _block(block: Block, lang: Lang) -> Iterator[Passage]:
             yield Passage(f"[{block.text}]" if block.text else "")
             if block.url:
                 yield Passage(block.url, apart=False)
-        case Paragraph() | Heading() | Quote() | Notice():
+        case Paragraph() | Heading() | Quote():
+            yield Passage(block.text, base=_base(block.lang))
+        case Notice():
             yield Passage(block.text)
+
+
+def _base(lang: Lang) -> int:
+    return 1 if lang == "ur" else 0
 
 
 def rows(passage: Passage, width: int | None, *, visual: bool) -> Iterator[str]:
@@ -81,9 +91,9 @@ def rows(passage: Passage, width: int | None, *, visual: bool) -> Iterator[str]:
         if width is None:
             yield paragraph
             continue
-        base = base_direction(paragraph)
+        base = base_direction(paragraph) if passage.base is None else passage.base
         for line in layout(paragraph, width, base=base, isolates=isolates(paragraph, base)):
             if visual:
-                yield " " * line.indent + line.text
+                yield " " * line.indent + line.text if line.text else ""
             else:
                 yield paragraph[line.start : line.stop].rstrip()

@@ -31,7 +31,7 @@ LOGICAL = "logical"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "markdown", *PICTURES]),
+    type=click.Choice(["text", "json", "markdown", "html", *PICTURES]),
     default="text",
     show_default=True,
     help="What to print.",
@@ -91,8 +91,8 @@ def command(
         return
     from urdu_reader.articles import formats
 
-    text = formats.to_json(articles) if form == "json" else formats.to_markdown(articles)
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    write = {"json": formats.to_json, "markdown": formats.to_markdown, "html": formats.to_html}[form]
+    sys.stdout.write(write(articles))
 
 
 def _print_text(articles: tuple[Article, ...], width: int | None, bidi: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from urdu_reader.text.patterns import later
 
-_SENTENCE_END = later(r"\n\s*|[۔؟?!.][\"'’”»)\]]*\s+")
+_SENTENCE_END = later(r"\n|[۔؟?!.][\"'’”»)\]]*\s+")
 _JOINERS = "\u200c\u200d"
 
 

@@ -71,6 +71,29 @@ ENGLISH = Article(
 EMPTY = Article("sha256-empty", "", "derived", ())
 
 
+EVERY_KIND = Article(
+    id="sha256-00",
+    title="ایک سرخی",
+    title_origin="page",
+    source="Sample News",
+    published="2025-07-28",
+    published_origin="page",
+    keywords=(Keyword("سبز وادی", "page", 7), Keyword("ڈاک", "extracted", 2)),
+    blocks=(
+        Paragraph("متن یہاں ہے۔"),
+        Tweet("Sample", "sample", "2025-07-28", "Hello https://t.co/a", ("https://t.co/a",)),
+        ReadMore("کہانی", "sha256-01"),
+        Notice("چینل جوائن کریں"),
+        Heading("Part", "en", 3),
+        Quote("قول۔"),
+        Image("پل", "pul.png"),
+        Paragraph("def f():\n    return 1", "en"),
+    ),
+    related=(Related("کہانی", None), Related("دوسری", "sha256-02", "computed", ("ڈاک",))),
+)
+"""One of every kind of block, the last with lines of its own."""
+
+
 def long_article(paragraphs=2000, words=60):
     """An article too long for one screen by far; every paragraph begins with its number."""
     known = FIRST.split() + SECOND.split()
