@@ -166,6 +166,7 @@ def test_a_spoilt_memory_is_a_line(run: Run, tmp_path: Path) -> None:
         done = run("memory", *args)
         assert done.status == 1
         assert len(done.err.splitlines()) == 1
+        assert done.out == b""
         assert str(path) in done.err
     assert not (tmp_path / "x.tmx").exists()
 

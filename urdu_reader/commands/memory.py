@@ -157,6 +157,7 @@ def export(file: Path, from_lang: str, to_lang: str, origins: tuple[str, ...]) -
                     row.say(f"{counted.total():,} segments")
                     yield entry
 
+        memory.counts()  # where the memory cannot be read, nothing is begun
         if str(file) == STDOUT:
             _print(tmx.lines(found(), source_lang=from_lang))
         else:

@@ -44,11 +44,12 @@ def list_packages(available: bool, source: str | None, as_json: bool) -> None:
 
     with _failures():
         found = installed.find()
-        offered = index.read(source) if available or source else ()
+        offered = index.read(source) if available or source is not None else ()
     for notice in found.notices:
         click.echo(f"urdu-reader: {notice}", err=True)
     have = {(package.direction, package.version) for package in found.packages}
-    packages: tuple[Available, ...] | tuple[Installed, ...] = offered or found.packages
+    asked = available or source is not None
+    packages: tuple[Available, ...] | tuple[Installed, ...] = offered if asked else found.packages
     if as_json:
         rows = [
             _json(package) | {"installed": (package.direction, package.version) in have}
@@ -56,7 +57,9 @@ def list_packages(available: bool, source: str | None, as_json: bool) -> None:
         ]
         click.echo(json.dumps({"packages": rows}, ensure_ascii=False, indent=1))
         return
-    if not packages:
+    if not packages and asked:
+        click.echo("The index offers no package.", err=True)
+    elif not packages:
         click.echo("No package is installed. To install one: urdu-reader model install ur en", err=True)
     for package in packages:
         mark = "installed" if offered and (package.direction, package.version) in have else ""

@@ -147,9 +147,9 @@ class Fetch:
                     raise FetchError(f"{self.host}: the server is too slow", "try again later") from None
                 continue
             if isinstance(item, Exception):
-                raise FetchError(
-                    f"{self.host}: {reason(item)}", "check the connection and try again"
-                ) from item
+                led_astray = isinstance(item, urllib.error.HTTPError)
+                advice = "check the address" if led_astray else "check the connection and try again"
+                raise FetchError(f"{self.host}: {reason(item)}", advice) from item
             return item
 
     def _put(self, item: Message | bytes | Exception | None) -> bool:
@@ -208,6 +208,8 @@ def host(url: str) -> str:
 
 def reason(error: Exception) -> str:
     """Say in a few words why a request failed."""
+    if isinstance(error, urllib.error.HTTPError):  # other statuses than these are answers
+        return "the server redirects in a circle, or to what is no address of the web"
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     match cause:
         case TimeoutError():

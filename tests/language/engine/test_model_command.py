@@ -79,6 +79,14 @@ def test_a_failure_is_one_line(arguments: list[str], status: int, said: str) -> 
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_an_empty_index_is_said(server: Server, package_file: Path) -> None:
+    model("install", package_file)
+    server.pages["/index.json"].body = b"[]"
+    done = model("list", "--available")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "The index offers no package.\n")
+    assert json.loads(model("list", "--available", "--json").stdout) == {"packages": []}
+
+
 def test_a_stray_folder_is_said(home: Path) -> None:
     model("install")
     (home / "data" / "argos-translate" / "packages" / "stray").mkdir()

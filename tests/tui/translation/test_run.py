@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
 
+from urdu_reader.articles.model import Paragraph
+from urdu_reader.language import look
 from urdu_reader.language.engine import NoModelError
 from urdu_reader.language.memory import Entry, Memory
-from urdu_reader.language.protocol import EngineError
+from urdu_reader.language.protocol import EngineError, EngineLostError
 from urdu_reader.tui.rows import Place
 
 from .stage import KNOWN, OTHER, STORY, SlowEngine, en, ended, english, reader, until
@@ -49,6 +52,44 @@ async def test_what_is_on_the_screen_comes_first():
         engine.let(100)
         await ended(app, pilot)
         assert STORY.title in engine.asked
+
+
+async def test_the_engine_goes_where_the_person_goes(monkeypatch):
+    monkeypatch.setattr(look, "SETTLED", 0.0)
+    engine = SlowEngine(free=False)
+    long = replace(STORY, blocks=tuple(Paragraph(f"دکان نمبر {number} ہے۔") for number in range(200)))
+    app = reader(engine, articles=(long,))
+    async with app.run_test(size=(120, 12)) as pilot:
+        await pilot.press("e")
+        engine.let(3)
+        await until(pilot, lambda: len(engine.asked) == 3)
+        await pilot.press("G")
+        await pilot.pause()
+        engine.let(3)
+        await until(pilot, lambda: len(engine.asked) == 6)
+        assert all(f"دکان نمبر {number} ہے۔" not in engine.asked for number in range(10, 180))
+        assert any(f"دکان نمبر {number} ہے۔" in engine.asked for number in range(190, 200))
+
+
+async def test_an_engine_that_is_killed_is_one_line_and_it_goes_on():
+    class Killed(SlowEngine):
+        def translate(self, sentences, *, cancelled):
+            for index, said in super().translate(sentences, cancelled=cancelled):
+                if len(self.asked) == 5:
+                    self.asked.append("killed")
+                    raise EngineLostError("fake: the engine stopped, it ended with signal 9")
+                yield index, said
+
+    app = reader(Killed())
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        assert all(en(text) in english(app) for text in (STORY.title, KNOWN))
+        notices = [notice.message for notice in app._notifications]
+        assert notices == ["fake: the engine stopped, it ended with signal 9; it was started again"]
+        await pilot.press("G")
+        await pilot.pause()
+        assert en(STORY.blocks[-1].text) in english(app)
 
 
 async def test_a_sentence_said_twice_is_asked_for_once():
