@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PAGE, Run
+from urdu_reader.settings import bundled
 
+SEED = next(bundled.folder("seeds").glob("01-*.txt"))
 FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -142,3 +144,11 @@ def test_a_real_page_in_every_form(shared: Path, run: Run) -> None:
     assert tweets[0]["handle"] == "ForeignOfficePk"
     assert run("show", real).status == 0
     assert run("show", real, "--bidi", "visual", "--width", "40").status == 0
+
+
+def test_source_and_day_are_not_one_phrase(run: Run) -> None:
+    """The day's number stands with its month, not behind the English name before it."""
+    rows = run("show", SEED, "--bidi", "visual", "--width", "70").out.decode().split("\n")
+    row = next(row for row in rows if "Namuna News" in row).strip()
+    read = unicodedata.normalize("NFKC", row)
+    assert read.index("2025") < read.index("27") < read.index(" · ") < read.index("Namuna News")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from urdu_reader.articles.about import DOT, origin
+from urdu_reader.articles.about import DOT, isolated, origin
 from urdu_reader.articles.labels import written
 from urdu_reader.articles.model import (
     Article,
@@ -33,18 +33,20 @@ class Passage(NamedTuple):
     """One paragraph to print, in logical order.
 
     ``apart``: an empty row stands before it. ``base``: its direction; None leaves that to its words.
+    ``is_about``: it is the line about the article.
     """
 
     text: str
     apart: bool = True
     base: int | None = None
+    is_about: bool = False
 
 
 def passages(article: Article) -> Iterator[Passage]:
     """Everything the article says, in reading order: headline, origin, blocks, keywords, related."""
     yield Passage(article.title)
     if about := origin(article):
-        yield Passage(about, apart=False)
+        yield Passage(about, apart=False, is_about=True)
     for block in article.blocks:
         yield from _block(block, article.lang)
     if article.keywords:
@@ -92,7 +94,8 @@ def rows(passage: Passage, width: int | None, *, visual: bool) -> Iterator[str]:
             yield paragraph
             continue
         base = base_direction(paragraph) if passage.base is None else passage.base
-        for line in layout(paragraph, width, base=base, isolates=isolates(paragraph, base)):
+        ranges = isolated(paragraph) if passage.is_about else isolates(paragraph, base)
+        for line in layout(paragraph, width, base=base, isolates=ranges):
             if visual:
                 yield " " * line.indent + line.text if line.text else ""
             else:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from urdu_reader.articles.about import DOT, origin
+from urdu_reader.articles.about import isolated, origin
 from urdu_reader.articles.dates import long_date
 from urdu_reader.articles.labels import written
 from urdu_reader.articles.model import (
@@ -31,7 +31,7 @@ from urdu_reader.nastaliq.lines import flow
 from urdu_reader.nastaliq.palette import Colour, Palette
 from urdu_reader.nastaliq.sheet import Placed, Rect, Sheet
 from urdu_reader.text.direction import base_direction
-from urdu_reader.text.isolate import Isolate, isolates
+from urdu_reader.text.isolate import isolates
 
 MOST_HEIGHT: Final = 32_767
 """Pixels: the highest picture that programs which draw SVG and PNG commonly take."""
@@ -102,15 +102,6 @@ def _texts(article: Article) -> list[str]:
     return [article.title, *texts]
 
 
-def _pieces(text: str, apart: str) -> list[Isolate]:
-    """The pieces of ``text`` between ``apart``, each in its own direction: a name and a date are not one."""
-    found, at = [], 0
-    for piece in text.split(apart):
-        found.append(Isolate(at, at + len(piece), base_direction(piece, 0)))
-        at += len(piece) + len(apart)
-    return found
-
-
 class _Column(NamedTuple):
     """Where lines stand: from ``left``, ``width`` pixels."""
 
@@ -176,7 +167,7 @@ class _Composing:
         self.y = self._beside(said, before, top, bottom, palette.title, scale=_TITLE, bold=True)
         if about := origin(article):
             base = base_direction(article.title, int(article.lang == "ur"))
-            self.y = self.text(about, self.urdu, self.y, palette.meta, scale=_SMALL, base=base, apart=DOT)
+            self.y = self.text(about, self.urdu, self.y, palette.meta, scale=_SMALL, base=base, is_about=True)
         self.y += self.em(_GAP)
         for number, block in enumerate(article.blocks):
             top, before = self.y, len(self.marks)
@@ -217,12 +208,13 @@ class _Composing:
         bold: bool = False,
         default: int = 1,
         base: int | None = None,
-        apart: str = "",
+        is_about: bool = False,
     ) -> int:
         """Set a text, a paragraph for each of its lines; where it ends.
 
         English is set smaller, because its letters are larger. ``base`` is the direction where the text does
-        not say it, ``default`` where it says nothing; ``apart`` stands between pieces that are isolated.
+        not say it, ``default`` where it says nothing; a line that ``is_about`` the article is
+        isolated piece by piece.
         """
         for paragraph in text.split("\n"):
             side = base_direction(paragraph, default) if base is None else base
@@ -232,7 +224,7 @@ class _Composing:
                 size=max(1.0, self.look.size * scale * (1 if side else _LATIN)),
                 fonts=self.look.bold if bold else self.look.fonts,
                 base=side,
-                isolates=_pieces(paragraph, apart) if apart else isolates(paragraph, side),
+                isolates=isolated(paragraph) if is_about else isolates(paragraph, side),
                 hang=self.hang,
             ):
                 self.marks.append(Placed(column.left, top, line, ink))
