@@ -102,6 +102,10 @@ def _texts(article: Article) -> list[str]:
     return [article.title, *texts]
 
 
+def _base(lang: Lang) -> int:
+    return 1 if lang == "ur" else 0
+
+
 class _Column(NamedTuple):
     """Where lines stand: from ``left``, ``width`` pixels."""
 
@@ -166,7 +170,7 @@ class _Composing:
         said = english.get(("title", 0))
         self.y = self._beside(said, before, top, bottom, palette.title, scale=_TITLE, bold=True)
         if about := origin(article):
-            base = base_direction(article.title, int(article.lang == "ur"))
+            base = base_direction(article.title, _base(article.lang))
             self.y = self.text(about, self.urdu, self.y, palette.meta, scale=_SMALL, base=base, is_about=True)
         self.y += self.em(_GAP)
         for number, block in enumerate(article.blocks):
@@ -212,16 +216,16 @@ class _Composing:
     ) -> int:
         """Set a text, a paragraph for each of its lines; where it ends.
 
-        English is set smaller, because its letters are larger. ``base`` is the direction where the text does
-        not say it, ``default`` where it says nothing; a line that ``is_about`` the article is
-        isolated piece by piece.
+        English is set smaller, because its letters are larger. ``base`` is the direction; None leaves that to
+        the words, and to ``default`` where they say nothing. A line that ``is_about`` the article is isolated
+        piece by piece.
         """
         for paragraph in text.split("\n"):
             side = base_direction(paragraph, default) if base is None else base
             for line in flow(
                 paragraph,
                 column.width,
-                size=max(1.0, self.look.size * scale * (1 if side else _LATIN)),
+                size=max(1.0, self.look.size * scale * (1 if base_direction(paragraph, side) else _LATIN)),
                 fonts=self.look.bold if bold else self.look.fonts,
                 base=side,
                 isolates=isolated(paragraph) if is_about else isolates(paragraph, side),
@@ -237,7 +241,15 @@ class _Composing:
         palette = self.palette
         match block:
             case Heading():
-                return self.text(block.text, column, top, palette.heading, scale=_HEADING, bold=True)
+                return self.text(
+                    block.text,
+                    column,
+                    top,
+                    palette.heading,
+                    scale=_HEADING,
+                    bold=True,
+                    base=_base(block.lang),
+                )
             case Quote():
                 return self._quote(block, column, top)
             case Tweet():
@@ -256,14 +268,14 @@ class _Composing:
             case Notice():
                 return self.text(block.text, column, top, palette.notice, scale=_SMALL)
             case Paragraph():
-                return self.text(block.text, column, top, palette.ink, default=int(block.lang == "ur"))
+                return self.text(block.text, column, top, palette.ink, base=_base(block.lang))
 
     def _quote(self, quote: Quote, column: _Column, top: int) -> int:
         """A quote has a bar where it begins."""
-        base = base_direction(quote.text, int(quote.lang == "ur"))
+        base = _base(quote.lang)
         step = self.em(_PAD)
         inside = column.inside(0, step) if base else column.inside(step)
-        bottom = self.text(quote.text, inside, top, self.palette.quote, default=base)
+        bottom = self.text(quote.text, inside, top, self.palette.quote, base=base)
         bar = self.em(_BAR)
         left = column.left + column.width - bar if base else column.left
         self.marks.append(Rect(left, top, bar, bottom - top, self.palette.quote))
@@ -274,18 +286,18 @@ class _Composing:
         palette = self.palette
         pad, bar, place = self.em(_PAD), self.em(_BAR), len(self.marks)
         inside = column.inside(pad + bar, pad)
-        base = int(tweet.lang == "ur")
+        base = _base(tweet.lang)
         y = top + pad
         if tweet.name:
-            y = self.text(tweet.name, inside, y, palette.card_name, bold=True, default=base)
+            y = self.text(tweet.name, inside, y, palette.card_name, bold=True, base=base)
         if tweet.handle:
-            y = self.text(f"@{tweet.handle}", inside, y, palette.card_meta, scale=0.9, default=base)
-        y = self.text(tweet.text, inside, y + self.em(_GAP) // 2, palette.card_ink, default=base)
+            y = self.text(f"@{tweet.handle}", inside, y, palette.card_meta, scale=0.9, base=base)
+        y = self.text(tweet.text, inside, y + self.em(_GAP) // 2, palette.card_ink, base=base)
         for link in tweet.links:
             if link not in tweet.text:
-                y = self.text(link, inside, y, palette.link, scale=0.9, default=0)
+                y = self.text(link, inside, y, palette.link, scale=0.9, base=base)
         if day := long_date(tweet.date, tweet.lang):
-            y = self.text(day, inside, y + self.em(_GAP) // 2, palette.card_meta, scale=0.9, default=base)
+            y = self.text(day, inside, y + self.em(_GAP) // 2, palette.card_meta, scale=0.9, base=base)
         y += pad
         self.marks[place:place] = [
             Rect(column.left, top, column.width, y - top, palette.card),
