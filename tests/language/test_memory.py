@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,14 +130,14 @@ def test_a_file_that_is_no_memory(path: Path) -> None:
 
 def test_a_newer_file_says_what_to_do(path: Path) -> None:
     path.parent.mkdir()
-    with sqlite3.connect(path) as newer:
+    with closing(sqlite3.connect(path)) as newer:
         newer.execute("PRAGMA user_version = 99")
     with (
         Memory(path) as memory,
         pytest.raises(MemoryStoreError, match=r"newer Urdu Reader .*: update this one"),
     ):
         memory.look_up(["پانی"])
-    with sqlite3.connect(path) as newer:
+    with closing(sqlite3.connect(path)) as newer:
         assert newer.execute("PRAGMA user_version").fetchone() == (99,)
 
 
@@ -158,7 +159,7 @@ def test_a_damaged_file_is_said_by_every_call(path: Path) -> None:
 
 def test_a_file_of_the_first_format_is_renewed(path: Path) -> None:
     path.parent.mkdir()
-    with sqlite3.connect(path) as old:
+    with closing(sqlite3.connect(path)) as old, old:
         for statement in _statements(_SCHEMA.replace("extra", "note")):
             old.execute(statement)
         old.execute(
