@@ -38,6 +38,9 @@ LIBRARIES = ("argostranslate", "ctranslate2")
 
 ADVICE = 'install the engine with: pip install "urdu-reader[translate]"'
 
+FATAL = "install the package again, or change Argos's settings"
+"""What helps where a package cannot be used."""
+
 _Answer = Mapping[str, Any]
 
 
@@ -139,9 +142,10 @@ class ArgosEngine:
                     continue
                 if "lost" in answer:
                     ended = True
+                    problem = f"{self.name}: the engine stopped, {answer['lost']}"
                     if answer["fatal"]:
-                        raise EngineError(f"{self.name}: the engine stopped", answer["lost"])
-                    raise EngineLostError(f"{self.name}: the engine stopped, {answer['lost']}")
+                        raise EngineError(problem, FATAL)
+                    raise EngineLostError(problem)
                 ended = "end" in answer
                 yield answer
                 if ended:

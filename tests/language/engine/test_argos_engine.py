@@ -211,7 +211,7 @@ def test_a_broken_model_is_one_line(packages: Path) -> None:
     (package,) = installed.find([packages]).packages
     (package.path / "model" / "model.bin").write_bytes(b"nothing like a model")
     engine = ArgosEngine([package])
-    with pytest.raises(EngineError, match=r"^argos ur-en: the engine stopped: .+") as raised:
+    with pytest.raises(EngineError, match=r"^argos ur-en: the engine stopped, .+: install") as raised:
         translate(engine, CITY)
     assert "\n" not in str(raised.value)
     engine.close()
@@ -221,7 +221,7 @@ def test_a_package_that_has_gone_is_one_line(packages: Path) -> None:
     found = installed.find([packages]).packages
     install.remove("ur", "en", packages=packages)
     engine = ArgosEngine(found)
-    with pytest.raises(EngineError, match=r"^argos ur-en: the engine stopped: .*metadata\.json"):
+    with pytest.raises(EngineError, match=r"^argos ur-en: the engine stopped, .*metadata\.json"):
         translate(engine, CITY)
     engine.close()
 
