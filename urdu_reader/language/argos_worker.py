@@ -98,6 +98,10 @@ class Worker:
         """Tell whether there is nothing to do until the next request."""
         return not (self._jobs or self._ready or self._busy)
 
+    def _unwanted(self) -> bool:
+        """Tell whether nobody waits for what is under way, if anything is."""
+        return not self._jobs and all(batch.job.cancelled for batch in (*self._ready, *self._busy))
+
     def take(self, request: Mapping[str, Any]) -> None:
         """Begin, or give up, what a request asks."""
         number = request["job"]
@@ -111,7 +115,7 @@ class Worker:
             job = Job(number, [request["sentence"]], hypotheses=request["count"])
             self._jobs.appendleft(job)
         else:
-            job = Job(number, request["sentences"], alone=self.idle())
+            job = Job(number, request["sentences"], alone=self._unwanted())
             self._jobs.append(job)
         job.left = len(job.texts)
         job.source = self._cut_all(job)
