@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,8 +44,11 @@ def open_reader(
         raise CannotOpenError(
             "standard output: not a terminal, and the reader needs one; use `urdu-reader show` to print"
         )
-    with _nothing_to_collect():
-        app = _prepare(sources, bidi, shaping, theme, keys_are_piped=elsewhere)
+    # What is imported and read to begin with stays until the end: the garbage collector need not look at it,
+    # now or ever. The app lets it in again when its first frame is on the screen.
+    gc.disable()
+    app = _prepare(sources, bidi, shaping, theme, keys_are_piped=elsewhere)
+    gc.freeze()
     app.run()
     return app.return_code or DONE
 
@@ -101,20 +103,6 @@ def _prepare(
         driver_class=driver_class(found.drawing, pictures),
         pictures=pictures,
     )
-
-
-@contextmanager
-def _nothing_to_collect() -> Iterator[None]:
-    """Keep the garbage collector out: what is imported and read to begin with stays until the end.
-
-    It need not look at that again, so it does not hold up a key later either.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _samples() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,10 @@ class UrduReaderApp(ShellApp[None]):
             english=view.english,
             opens=self._opens,
         )
+
+    def on_ready(self) -> None:
+        """Let the garbage collector in again, which stayed out of the start."""
+        gc.enable()
 
     def on_mount(self) -> None:
         """Say what is to be said."""

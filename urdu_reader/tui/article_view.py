@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -37,18 +36,20 @@ class ArticleView(CursorView):
             """One is enough for all that are waiting."""
             return isinstance(message, ArticleView.Moved)
 
-    @dataclass
     class LinkOpened(Message):
         """A person opened a link of the article."""
 
-        link: Link
+        def __init__(self, link: Link) -> None:
+            super().__init__()
+            self.link = link
 
-    @dataclass
     class CopyAsked(Message):
         """A person wants text on the clipboard; ``what`` names it in the notice."""
 
-        text: str
-        what: str
+        def __init__(self, text: str, what: str) -> None:
+            super().__init__()
+            self.text = text
+            self.what = what
 
     def __init__(self, theme: ReaderTheme, measure: int = 0, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(theme, measure, id=id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -67,12 +66,13 @@ class ReaderScreen(NastaliqScreen):
     ReaderScreen.-narrow.-panel-over SidePanel { display: block; width: 80%; max-width: 44; }
     """
 
-    @dataclass
     class Read(Message):
         """The sources have been read to their end."""
 
-        loaded: Loaded
-        asked: bool
+        def __init__(self, loaded: Loaded, asked: bool) -> None:
+            super().__init__()
+            self.loaded = loaded
+            self.asked = asked
 
     def __init__(
         self,
@@ -95,6 +95,10 @@ class ReaderScreen(NastaliqScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out what the first paint shows; the side panel and the search come when they are needed."""
+        # Before anything has a size, or the first frame would be laid out for a screen without a panel.
+        wide = self.app.size.width >= NARROW
+        self.set_class(wide, "-wide", update=False)
+        self.set_class(not wide, "-narrow", update=False)
         yield Bar(id="about")
         if self._at_hand:
             yield ArticleView(reader_theme(self), self._measure)

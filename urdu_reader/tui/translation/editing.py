@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
@@ -32,20 +31,22 @@ class Correction(NamedTuple):
 class EditingScreen(TranslatingScreen):
     """Keeps what a person says a sentence means."""
 
-    @dataclass
     class Kept(Message):
         """A correction is in the memory; ``english`` is None for one that was taken back."""
 
-        correction: Correction
-        english: str | None
-        problem: str = ""
+        def __init__(self, correction: Correction, english: str | None, problem: str = "") -> None:
+            super().__init__()
+            self.correction = correction
+            self.english = english
+            self.problem = problem
 
-    @dataclass
     class Came(Message):
         """An engine and the memory have answered for the sentence ``folded``."""
 
-        folded: str
-        offered: Offered
+        def __init__(self, folded: str, offered: Offered) -> None:
+            super().__init__()
+            self.folded = folded
+            self.offered = offered
 
     def __init__(self, *, english: EnglishView = "off", opens: Callable[[], Engine] | None = None) -> None:
         super().__init__(english=english, opens=opens)

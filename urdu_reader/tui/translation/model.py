@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
@@ -25,32 +24,37 @@ USUAL_SIZE: Final = "30 to 300 MB"
 class ModelScreen(Screen[None]):
     """Offers to install the model from Urdu to English, and goes on being read meanwhile."""
 
-    @dataclass
     class ModelFound(Message):
         """An index has answered: the package, its size in bytes, or why there is none."""
 
-        host: str
-        package: Available | None = None
-        size: int | None = None
-        problem: str = ""
+        def __init__(
+            self, host: str, package: Available | None = None, size: int | None = None, problem: str = ""
+        ) -> None:
+            super().__init__()
+            self.host = host
+            self.package = package
+            self.size = size
+            self.problem = problem
 
-    @dataclass
     class ModelProgress(Message):
         """So many bytes of a model are here."""
 
-        done: int
-        total: int | None
+        def __init__(self, done: int, total: int | None) -> None:
+            super().__init__()
+            self.done = done
+            self.total = total
 
         def can_replace(self, message: Message) -> bool:
             """The newest is enough."""
             return isinstance(message, ModelScreen.ModelProgress)
 
-    @dataclass
     class ModelInstalled(Message):
         """A model is in its place, or why not; both empty where a person stopped it."""
 
-        name: str = ""
-        problem: str = ""
+        def __init__(self, name: str = "", problem: str = "") -> None:
+            super().__init__()
+            self.name = name
+            self.problem = problem
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -41,20 +40,22 @@ class TranslatingScreen(ModelScreen):
     class Loaded(Message):
         """What English is shown with has been imported."""
 
-    @dataclass
     class Translated(Message):
         """A run has more sentences done."""
 
-        job: Job
+        def __init__(self, job: Job) -> None:
+            super().__init__()
+            self.job = job
 
-    @dataclass
     class Ended(Message):
         """A run has ended: ``left`` sentences have no English, for the reason ``problem``."""
 
-        job: Job
-        left: int = 0
-        problem: str = ""
-        no_model: bool = False
+        def __init__(self, job: Job, left: int = 0, problem: str = "", no_model: bool = False) -> None:
+            super().__init__()
+            self.job = job
+            self.left = left
+            self.problem = problem
+            self.no_model = no_model
 
     def __init__(self, *, english: EnglishView = "off", opens: Callable[[], Engine] | None = None) -> None:
         super().__init__()
