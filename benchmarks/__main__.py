@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from benchmarks import corpus, table
 
-NAMES = ("layout", "nastaliq", "startup", "large", "translation", "memory")
+NAMES = ("layout", "nastaliq", "startup", "large", "translation", "memory", "keywords")
 """The benchmarks: modules that have a function ``rows() -> Iterator[Row]``."""
 
 
