@@ -16,7 +16,7 @@ from rich.style import Style
 
 from urdu_reader.terminal.arrange import LRM, is_right_to_left
 from urdu_reader.terminal.cells import split
-from urdu_reader.terminal.emit import VISUAL, emitter, text_segment
+from urdu_reader.terminal.emit import VISUAL, emitter
 from urdu_reader.terminal.logical import ANCHOR
 from urdu_reader.terminal.modes import MODES, arrangement
 from urdu_reader.text.bidi import Paragraph
@@ -76,7 +76,7 @@ def test_visual_merges_neighbours_of_one_style() -> None:
         Segment("d", PLAIN),
     ]
     assert VISUAL.segments([]) == []
-    assert VISUAL.text("ab", LIT) == [text_segment("ab", LIT)]
+    assert VISUAL.text("ab", LIT) == [Segment("ab", LIT)]
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from urdu_reader.language.inflection import forms
 
 _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _END = re.compile(_NO_WORD_AFTER)
+_RUN = re.compile(r"[^\W_]+")
 _SEPARATORS = frozenset(" _-")
+_MOST_RUNS = 20_000
+_NOTHING: Final[dict[int, int]] = {}
 _AND = "و"
 _BEHIND_AND = 5  # letters a phrase needs to be seen behind an و written on to it
 
@@ -74,7 +77,7 @@ class PhraseFinder:
         """What counts of what begins at ``start``, and where each phrase ends that does (not behind an و)."""
         here = self._walk(folded, start)
         if here:
-            number = min(here, key=self._rank.__getitem__)
+            number = min(here, key=self._rank.__getitem__) if len(here) > 1 else next(iter(here))
             return Found(start, here[number], number), here
         if folded.startswith(_AND, start):
             behind = self._walk(folded, start + 1)
@@ -84,25 +87,24 @@ class PhraseFinder:
         return None, {}
 
     def _walk(self, folded: str, start: int) -> dict[int, int]:
-        """The phrases that begin at ``start``, each with its end, the farthest of its first word's."""
+        """The phrases that begin at ``start``, and where each ends (its longest words first)."""
+        waiting = self._root.following(folded, start)
+        if not waiting:
+            return _NOTHING
         ends: dict[int, int] = {}
         done: set[tuple[int, int]] = set()
-        waiting = [(self._root, start)]
         while waiting:
             node, at = waiting.pop()
-            if (id(node), at) in done:
-                continue
-            done.add((id(node), at))
             if node.phrase is not None and node.phrase not in ends and _END.match(folded, at):
                 ends[node.phrase] = at
             if not node.words:
                 continue
-            if at != start:
-                waiting += node.following(folded, at)
-                if folded[at : at + 1] not in _SEPARATORS:
-                    continue
-                at += 1
+            if (place := (id(node), at)) in done:
+                continue
+            done.add(place)
             waiting += node.following(folded, at)
+            if folded[at : at + 1] in _SEPARATORS:
+                waiting += node.following(folded, at + 1)
         return ends
 
     def _longer_inside(self, folded: str, found: Found) -> int | None:
@@ -120,13 +122,15 @@ class PhraseFinder:
 class _Node:
     """A place in the trie: the phrase that ends here, and the words that may follow."""
 
-    __slots__ = ("_forms", "_lengths", "phrase", "words")
+    __slots__ = ("_by_run", "_forms", "_lengths", "_plain", "phrase", "words")
 
     def __init__(self) -> None:
         self.phrase: int | None = None
         self.words: dict[str, _Node] = {}
         self._forms: dict[str, list[_Node]] = {}
         self._lengths: tuple[int, ...] = ()
+        self._plain = True
+        self._by_run: dict[str, list[tuple[_Node, int]]] = {}
 
     def add(self, words: Sequence[str], number: int) -> None:
         """Put a phrase into the trie below this node."""
@@ -142,16 +146,36 @@ class _Node:
                 for form in forms(word):
                     self._forms.setdefault(form, []).append(node)
             self._lengths = tuple(sorted(set(map(len, self._forms))))
+            self._plain = all(map(_RUN.fullmatch, self._forms))
         return self._forms
 
-    def following(self, folded: str, at: int) -> Iterator[tuple[_Node, int]]:
-        """The nodes behind the words that stand at ``at``, the longest last, and where each word ends."""
-        known = self.forms()
+    def following(self, folded: str, at: int) -> list[tuple[_Node, int]]:
+        """The nodes behind the words that stand at ``at``, and where each word ends, the longest last."""
+        if not self._forms:
+            self.forms()
+        if not self._plain:
+            return [
+                (node, at + length) for node, length in self._prefixes(folded[at : at + self._lengths[-1]])
+            ]
+        # Forms of letters alone stand within a run of letters, and a text has few runs that are not the same.
+        match = _RUN.match(folded, at)
+        if match is None:
+            return []
+        run = match.group()
+        found = self._by_run.get(run)
+        if found is None:
+            if len(self._by_run) > _MOST_RUNS:
+                self._by_run.clear()
+            found = self._by_run[run] = list(self._prefixes(run))
+        return [(node, at + length) for node, length in found]
+
+    def _prefixes(self, text: str) -> Iterator[tuple[_Node, int]]:
+        """The nodes behind the forms that ``text`` begins with, and their lengths, the longest last."""
         for length in self._lengths:
-            if at + length > len(folded):
+            if length > len(text):
                 return
-            for behind in known.get(folded[at : at + length], ()):
-                yield behind, at + length
+            for behind in self._forms.get(text[:length], ()):
+                yield behind, length
 
 
 def _either_beginning(words: Iterable[str]) -> str:

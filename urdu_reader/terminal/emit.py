@@ -82,11 +82,6 @@ VISUAL: Final = VisualEmitter()
 """The emitter of every widget."""
 
 
-def text_segment(row: str, style: Style) -> Segment:
-    """Return a visual row (`Line.text`, padding and all) of one style as a segment."""
-    return Segment(row, style)
-
-
 def emitter(mode: str, *, shaping: bool = True) -> Emitter:
     """Return the emitter of a mode: visual, pinned, words, faces or row.
 
