@@ -58,3 +58,8 @@ def _is_punctuation(char: str) -> bool:
 def without_dates(text: str) -> str:
     """``text`` without the dates of signatures: they come out as ISO 8601."""
     return re.sub(r"(\(@\w+\)) .*", r"\1", text)
+
+
+def words_of(text: str) -> list[str]:
+    """The runs of letters and digits in ``text``, cleaned."""
+    return re.findall(r"[^\W_]+", clean(text))
