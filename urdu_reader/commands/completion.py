@@ -26,4 +26,6 @@ def command(ctx: click.Context, shell: str) -> None:
     # Click's bash class asks the installed bash for its version when it makes the script; the text is
     # the same for every bash since 4.4, so the template is filled in here and needs no bash at all.
     writer = kind(ctx.find_root().command, {}, "urdu-reader", "_URDU_READER_COMPLETE")
-    click.echo(writer.source_template % writer.source_vars())
+    script = writer.source_template % writer.source_vars()
+    # Its class for fish cuts every answer at each comma, those of a description too.
+    click.echo(script.replace('string split ","', 'string split --max 1 ","'))
