@@ -34,7 +34,7 @@ class Isolate(NamedTuple):
 
 _NAME = rf"[{LATIN}][{LATIN}0-9]*"
 _IN_URDU = later(
-    rf"{ADDRESS}|{LATIN_TAG}"
+    rf"(?=[!-~])(?:{ADDRESS}|{LATIN_TAG})"
     rf"|(?<![{LATIN}{DIGIT}])[+\-−±$€£]?"  # 2025-07-28, 3.5%
     rf"[{DIGIT}]+(?:[{INSIDE_NUMBER}][{DIGIT}]+)+[{PERCENT}]?"
     rf"|(?<![{LATIN}{DIGIT}])(?:[+\-−±$€£#][{DIGIT}]+[{PERCENT}]?|[{DIGIT}]+[{PERCENT}])"  # +92, 50%

@@ -7,7 +7,7 @@ from urdu_reader.text.characters import MARKS
 from urdu_reader.text.patterns import later
 
 _WORD = later(
-    rf"{ADDRESS}|{MAIL}|{TAG}|{ABBREVIATION}|{NUMBER}[{PERCENT}]?"
+    rf"(?=[!-~])(?:{ADDRESS}|{MAIL}|{TAG})|{ABBREVIATION}|{NUMBER}[{PERCENT}]?"
     rf"|(?:[\w{MARKS}\u0640]|(?<=\w)['’](?=[a-zA-Z])|[\u200c\u200d](?=\w))+"
 )
 
