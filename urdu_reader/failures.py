@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 
 DEBUG = "URDU_READER_DEBUG"
 """Environment variable: where it is set, a fault of the program shows its traceback."""
@@ -24,6 +23,12 @@ class OutputError(Exception):
         super().__init__(f"standard output: {problem}; {advice}")
 
 
+def _line(text: str) -> str:
+    from urdu_reader.text.printable import printable
+
+    return printable(" ".join(text.splitlines()))
+
+
 def describe(error: Exception) -> tuple[str, int]:
     """The one line that says a failure, and its exit status.
 
@@ -33,33 +38,23 @@ def describe(error: Exception) -> tuple[str, int]:
     click = sys.modules.get("click")  # what never came in raised nothing
     if click is not None and isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "urdu-reader"
-        return printable(f"{where}: {error.format_message()} Try: {where} --help"), MISUSED
+        return _line(f"{where}: {error.format_message()} Try: {where} --help"), MISUSED
     if click is not None and isinstance(error, click.ClickException):
-        return printable(f"urdu-reader: {error.format_message()}"), error.exit_code
+        return _line(f"urdu-reader: {error.format_message()}"), error.exit_code
     if type(error).__module__.partition(".")[0] == __package__:
         from urdu_reader.articles.errors import SourceError
 
-        return printable(f"urdu-reader: {error}"), MISUSED if isinstance(error, SourceError) else FAILED
+        return _line(f"urdu-reader: {error}"), MISUSED if isinstance(error, SourceError) else FAILED
     if isinstance(error, OSError):
         what = error.strerror or str(error)
         name = f"{error.filename}: " if error.filename else ""
-        return printable(f"urdu-reader: {name}{what}; check the path and its permissions"), FAILED
+        return _line(f"urdu-reader: {name}{what}; check the path and its permissions"), FAILED
     place = ""
     trace = error.__traceback__
     while trace is not None:
         place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
         trace = trace.tb_next
     kind = type(error).__name__
-    return printable(
+    return _line(
         f"urdu-reader: a fault of the program: {kind}: {error} ({place}); set {DEBUG}=1 for more"
     ), FAILED
-
-
-def printable(text: str) -> str:
-    """``text`` as one line without a control character: file names may hold anything."""
-    return "".join(_shown(char) for char in " ".join(text.splitlines()))
-
-
-def _shown(char: str) -> str:
-    control = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char != "\u200c"
-    return char.encode("unicode_escape").decode("ascii") if control else char

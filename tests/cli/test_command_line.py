@@ -17,7 +17,7 @@ from urdu_reader import __version__, cli, failures
 from urdu_reader.__main__ import names_sources_alone
 from urdu_reader.__main__ import run as run_line
 from urdu_reader.cli import CommandFolder
-from urdu_reader.failures import describe, printable
+from urdu_reader.failures import describe
 
 HEAVY = {
     "textual",
@@ -185,10 +185,6 @@ def test_an_unforeseen_refusal_of_the_system_names_the_file() -> None:
     line, status = describe(PermissionError(13, "Permission denied", "/nowhere/\x1b[2J"))
     assert status == 1
     assert line == "urdu-reader: /nowhere/\\x1b[2J: Permission denied; check the path and its permissions"
-
-
-def test_printable_keeps_urdu_and_shows_controls() -> None:
-    assert printable("می\u200cز\n\x1b[0m \x9b1m \u202e!") == "می\u200cز \\x1b[0m \\x9b1m \\u202e!"
 
 
 def test_a_reader_that_goes_away_is_no_failure(page: Path, environment: dict[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urdu_reader.text.printable import printable
+
 
 class SourceError(Exception):
     """A source that cannot be read.
@@ -17,14 +19,4 @@ class SourceError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return _printable(f"{self.source or '(no name)'}: {self.problem}; {self.advice}")
-
-
-def _printable(text: str) -> str:
-    # A file's name may hold anything, lone surrogates and escape sequences among it. Joiners are Urdu.
-    return "".join(
-        char
-        if char.isprintable() or char in "\u200c\u200d"
-        else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
+        return printable(f"{self.source or '(no name)'}: {self.problem}; {self.advice}")

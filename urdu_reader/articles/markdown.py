@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from urdu_reader.articles import labels
 from urdu_reader.articles import parts as plain
+from urdu_reader.articles.about import DOT
 from urdu_reader.articles.parts import PARAGRAPH_LIMIT, Part, cut
 from urdu_reader.text.cutting import pieces
 from urdu_reader.text.patterns import later
@@ -139,7 +140,7 @@ class _Walk:
     def _row(self, typed: str) -> Iterator[Part]:
         """A table's row, its cells apart; as typed where it has more cells than its table."""
         cells, self.row = self.row or [], None
-        said = " · ".join(_render(cell.children or []) or _NO_CELL for cell in cells)
+        said = DOT.join(_render(cell.children or []) or _NO_CELL for cell in cells)
         if _letters(typed) != "".join(_letters(cell.content) for cell in cells):
             said = typed.strip()
         if said.replace(_NO_CELL, "").strip("· "):

@@ -10,7 +10,7 @@ from html import escape
 from typing import Final
 
 from urdu_reader.articles import labels
-from urdu_reader.articles.about import published
+from urdu_reader.articles.about import DOT, published
 from urdu_reader.articles.dates import long_date
 from urdu_reader.articles.model import (
     Article,
@@ -76,7 +76,7 @@ def _article(article: Article, at_hand: set[str]) -> Iterator[str]:
     yield _element("h1", _line(article.title), article.lang)
     about = [_bdi(article.source) if article.source else "", _time(article), _link(article.url)]
     if any(about):
-        yield f'<p class="about">{" · ".join(filter(None, about))}</p>'
+        yield f'<p class="about">{DOT.join(filter(None, about))}</p>'
     yield "</header>"
     for block in article.blocks:
         yield _block(block, article.lang, at_hand)
@@ -130,7 +130,7 @@ def _tweet(tweet: Tweet) -> str:
     return (
         f'<figure class="tweet"{_in(tweet.lang)}>\n'
         f"<blockquote>{_element('p', tweet.text, tweet.lang, around=tweet.lang)}</blockquote>\n"
-        f"<figcaption>{' · '.join(by)}</figcaption>\n"
+        f"<figcaption>{DOT.join(by)}</figcaption>\n"
         "</figure>"
     )
 
