@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from urdu_reader.settings import config, config_file
-from urdu_reader.settings.config import Config, Engine, View
+from urdu_reader.settings.config import Config, Engine, Nastaliq, View
 
 
 def test_no_file_is_the_defaults_and_no_notice(tmp_path):
@@ -138,6 +138,12 @@ def test_the_default_text_says_every_key_and_changes_nothing():
         shaping=st.booleans(),
         view=st.builds(View, st.integers(20, 400) | st.just(0), st.booleans()),
         engine=st.builds(Engine, st.just("libretranslate"), st.just("https://example.org/t")),
+        nastaliq=st.builds(
+            Nastaliq,
+            st.sampled_from(["auto", "kitty", "sixel", "off"]),
+            st.sampled_from(["", "Noto Nastaliq Urdu"]),
+            st.sampled_from([0, 32]),
+        ),
         keys=st.dictionaries(st.sampled_from(["search", "a b"]), st.just(("/", '"', ","))),
     )
 )

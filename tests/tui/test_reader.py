@@ -297,7 +297,7 @@ async def test_panel_hides_on_wide_and_covers_on_narrow():
 
 
 async def test_the_config_hides_the_panel_and_sets_the_width():
-    app = Reader(config=replace(Config(), view=View(width=40, panel=False)))
+    app = Reader(config=Config(view=View(width=40, panel=False)))
     async with app.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
         assert not app.screen.panel_is_shown

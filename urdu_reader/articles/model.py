@@ -10,16 +10,39 @@ Lang = Literal["ur", "en"]
 """Language of a text; its base direction is 1 for ``ur`` and 0 for ``en``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class _Record:
+    """What records have in common: those of one class are equal where all their fields are.
+
+    Written once: `dataclass` would make it for every class, which a start waits for.
+    """
+
+    __slots__ = ()
+    __match_args__: tuple[str, ...] = ()
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__match_args__)
+
+    def __eq__(self, other: object) -> bool:
+        return self._fields() == other._fields() if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._fields()))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        return f"{type(self).__name__}({said})"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Paragraph(_Record):
     """A body paragraph. The lines of one that has several are its own, as those of code are."""
 
     text: str
     lang: Lang = "ur"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Heading(_Record):
     """A heading inside the body; ``level`` 1 is the highest."""
 
     text: str
@@ -27,16 +50,16 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Quote(_Record):
     """A passage that the article sets apart as somebody's words."""
 
     text: str
     lang: Lang = "ur"
 
 
-@dataclass(frozen=True, slots=True)
-class Tweet:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Tweet(_Record):
     """A tweet inside the story: ``handle`` without ``@``, ``date`` ISO 8601 or None, ``links`` as found."""
 
     name: str
@@ -47,16 +70,16 @@ class Tweet:
     lang: Lang = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMore:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReadMore(_Record):
     """A line that names another story; ``target`` is that article's id, or None where it is not at hand."""
 
     title: str
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Image(_Record):
     """A picture that the page shows: its description and where it is."""
 
     text: str
@@ -64,8 +87,8 @@ class Image:
     lang: Lang = "ur"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Notice(_Record):
     """A line about the page rather than of the story, or one that the reader could not place."""
 
     text: str
@@ -77,8 +100,8 @@ PASSAGES: Final = (Paragraph, Heading, Quote, Tweet)
 Block = Paragraph | Heading | Quote | Tweet | ReadMore | Image | Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Keyword(_Record):
     """A phrase that the page or the extractor names; ``count`` is how often the article says it."""
 
     text: str
@@ -86,8 +109,8 @@ class Keyword:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Related(_Record):
     """A story that goes with this one; ``why`` names the keywords they share where it was computed."""
 
     title: str
@@ -96,8 +119,8 @@ class Related:
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Article(_Record):
     """One article, its blocks in reading order.
 
     ``id`` is ``sha256-`` and the hexadecimal digest of what the article says. ``title_origin`` is

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from urdu_reader.failures import DONE, CannotOpenError
@@ -87,8 +86,7 @@ def _prepare(
         from urdu_reader.tui.app import UrduReaderApp
 
         settings = loaded.config
-        settings = replace(
-            settings,
+        settings = settings._replace(
             bidi=bidi or settings.bidi,
             shaping=settings.shaping if shaping is None else shaping,
             theme=theme or settings.theme,

@@ -7,7 +7,6 @@ come from it. A wrong value costs one notice and keeps the default; the rest hol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, cast
@@ -30,8 +29,7 @@ MIN_WIDTH: Final = 20
 MAX_WIDTH: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How an article is shown: ``width`` of the text in columns (0: all there is), what stands beside it."""
 
     width: int = 88
@@ -39,16 +37,14 @@ class View:
     english: EnglishView = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """What translates: its ``kind``, and the server's ``url`` where the kind has one."""
 
     kind: EngineKind = "argos"
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Nastaliq:
+class Nastaliq(NamedTuple):
     """How Nastaliq is drawn.
 
     ``images`` is the way pictures go to the terminal; ``font`` a family ("": the best that is installed);
@@ -60,8 +56,7 @@ class Nastaliq:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Everything the config says, every value checked.
 
     ``keys`` gives keys as written by action name; whether there is such an action, and whether a
@@ -71,10 +66,10 @@ class Config:
     theme: str = "night"
     bidi: Bidi = "auto"
     shaping: bool = True
-    view: View = field(default_factory=View)
-    engine: Engine = field(default_factory=Engine)
-    nastaliq: Nastaliq = field(default_factory=Nastaliq)
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    view: View = View()
+    engine: Engine = Engine()
+    nastaliq: Nastaliq = Nastaliq()
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Setting(NamedTuple):

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,7 +40,7 @@ def keep_theme(name: str, path: Path | None = None) -> str | None:
     try:
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
         changed = _with_theme(text, name)
-        if parse(changed).config != replace(parse(text).config, theme=name):
+        if parse(changed).config != parse(text).config._replace(theme=name):
             return (
                 f"{path}: the theme could not be written there; mend the file, or set theme = {_toml(name)}"
             )

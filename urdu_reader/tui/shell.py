@@ -69,11 +69,9 @@ class ShellApp(ThemedApp[ReturnType]):
     def _keep_theme(self, name: str | None) -> None:
         if name is None or name == self.config.theme:
             return
-        from dataclasses import replace
-
         from urdu_reader.settings.config_file import keep_theme
 
         if notice := keep_theme(name):
             self.notify(notice, title="Theme", severity="warning", markup=False)
         else:
-            self.config = replace(self.config, theme=name)
+            self.config = self.config._replace(theme=name)
