@@ -49,9 +49,9 @@ class Session:
             if not self.more():
                 pytest.fail(f"ended before {until!r}: {self.seen[-300:]!r}")
 
-    def more(self) -> bool:
-        """Read what is there; false at the end."""
-        if not select.select([self.fd], [], [], 0.5)[0]:
+    def more(self, wait: float = 0.5) -> bool:
+        """Read what is there, or comes within so many seconds; false at the end."""
+        if not select.select([self.fd], [], [], wait)[0]:
             return True
         try:
             data = os.read(self.fd, 65536)

@@ -116,6 +116,53 @@ def test_undone_while_stopped_and_set_again_on_return(session: Session, how: str
     assert switches(session) == ONCE * 2
 
 
+def stopped(session: Session) -> None:
+    """Read on until the session is stopped."""
+    for _ in range(600):
+        session.more(0.05)
+        pid, status = os.waitpid(session.pid, os.WUNTRACED | os.WNOHANG)
+        if pid:
+            assert os.WIFSTOPPED(status)
+            return
+    pytest.fail("it was not stopped")
+
+
+def test_stopped_again_while_it_comes_back(session: Session) -> None:
+    for _ in range(8):
+        os.kill(session.pid, signal.SIGTSTP)
+        stopped(session)
+        os.kill(session.pid, signal.SIGCONT)
+    session.press(b"k")
+    session.read(b"KEY k")
+    session.press(b"q")
+    assert session.end() == 0
+    found = switches(session)
+    assert found == ONCE * (len(found) // 4)
+
+
+def test_told_to_go_on_while_it_runs(session: Session) -> None:
+    for _ in range(3):
+        before = len(session.seen)
+        os.kill(session.pid, signal.SIGCONT)
+        session.read(b"READY", before)  # a terminal that somebody else had is drawn on anew
+    session.press(b"k")
+    session.read(b"KEY k")
+    session.press(b"q")
+    assert session.end() == 0
+    assert b"Traceback" not in session.seen
+    found = switches(session)
+    assert found == ONCE * (len(found) // 4)
+
+
+def test_told_to_end_and_to_go_on_at_once_as_by_a_service_manager(session: Session) -> None:
+    os.kill(session.pid, signal.SIGTERM)
+    os.kill(session.pid, signal.SIGCONT)
+    assert session.end() == 128 + signal.SIGTERM
+    assert b"Traceback" not in session.seen
+    found = switches(session)
+    assert found == ONCE * (len(found) // 4)
+
+
 @pytest.mark.parametrize(
     ("mode", "drawn"),
     [

@@ -52,6 +52,50 @@ def test_the_terminal_is_given_back_when_told_to_end(reader: Session) -> None:
     assert switches(reader) == ONCE
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_terminal_is_given_back_when_told_to_end_as_it_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path))
+    running = Session("-m", "urdu_reader", environment={"COLUMNS": "120"})
+    try:
+        running.read(ENTER)
+        os.kill(running.pid, number)
+        assert running.end() == 128 + number
+        assert switches(running) == ONCE
+        assert b"Traceback" not in running.seen
+    finally:
+        running.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the reader")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_echo_is_given_back_when_told_to_end_while_the_terminal_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path))
+    # The outer process keeps the terminal, so that what the inner one leaves behind can be looked at.
+    script = (
+        "import subprocess, sys, termios;"
+        "status = subprocess.run([sys.executable, '-m', 'urdu_reader']).returncode;"
+        "print('STATUS', status, 'ECHO', bool(termios.tcgetattr(0)[3] & termios.ECHO))"
+    )
+    running = Session("-c", script)
+    try:
+        running.read(b"\x1b[c")  # the last question
+        os.kill(_child(running.pid), number)
+        running.end()
+        assert f"STATUS {-number} ECHO True".encode() in running.seen
+        assert b"Traceback" not in running.seen
+    finally:
+        running.close()
+
+
+def _child(pid: int) -> int:
+    """Give the only child of a process."""
+    return int(Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()[0])
+
+
 def test_what_is_piped_in_is_read_and_never_taken_for_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ urxvt's cursor.
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import signal
 import time
@@ -33,11 +34,11 @@ _PATIENCE: Final = 10.0
 """Seconds for which late answers of the terminal are looked for among the keys."""
 
 _ENDINGS: Final = (signal.SIGTERM, signal.SIGHUP)
+_JOB_CONTROL: Final = (signal.SIGTSTP, signal.SIGCONT)
 
 
 class ReaderDriver(LinuxDriver):
-    """Textual's driver, with mode 8 tied to the alternate screen and an orderly end for SIGTERM and
-    SIGHUP."""
+    """Textual's driver, with mode 8 tied to the alternate screen, and signals answered in order."""
 
     drawing: ClassVar[Drawing] = Drawing()
     """How rows go to this terminal."""
@@ -55,6 +56,11 @@ class ReaderDriver(LinuxDriver):
     ) -> None:
         """Take what Textual gives every driver."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Textual's own handlers interrupt whatever is under way, themselves too. Until the screen is taken
+        # there is nothing to give back.
+        for number in _JOB_CONTROL:
+            signal.signal(number, signal.SIG_DFL)
+        self._ending = False
         self._reader = app
         self._late: LateAnswers[Message] | None = None
         self._patience = time.monotonic() + _PATIENCE
@@ -116,16 +122,21 @@ class ReaderDriver(LinuxDriver):
             super().process_message(each)
 
     def start_application_mode(self) -> None:
-        """Start, and let SIGTERM and SIGHUP end the application as its own quit does."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        """Start, with every signal answered by the event loop: SIGTERM and SIGHUP end the application as its
+        own quit does, SIGTSTP stops it with the terminal given back, SIGCONT draws anew."""
+        while not self._is_in_front():  # whatever draws in the background is stopped
+            self._halt()
         loop = asyncio.get_running_loop()
-        for number in _ENDINGS:
+        for number in _ENDINGS:  # before there is anything to give back
             loop.add_signal_handler(number, self._end, number, loop)
+        loop.add_signal_handler(signal.SIGTSTP, self._stop)
+        loop.add_signal_handler(signal.SIGCONT, self._go_on)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Give the terminal and the signals back."""
         loop = asyncio.get_running_loop()
-        for number in _ENDINGS:
+        for number in (*_ENDINGS, *_JOB_CONTROL):
             loop.remove_signal_handler(number)
         super().stop_application_mode()
 
@@ -133,3 +144,42 @@ class ReaderDriver(LinuxDriver):
         """Quit as after a signal. The next one is not waited for: it kills."""
         loop.remove_signal_handler(number)
         self._reader.exit(return_code=128 + number)
+        self._ending = True
+
+    def _stop(self) -> None:
+        """Give the terminal back, stop, and take it again when told to go on in the foreground.
+
+        Whoever waits for this process (a script, a launcher) is stopped too, so that the shell sees the job
+        stop.
+        """
+        if self._ending:
+            return
+        self.suspend_application_mode()
+        self._halt()
+        self._come_back()
+        self._reader.post_message(self.SignalResume())
+
+    def _halt(self) -> None:
+        """Stop the whole job, and return when it goes on; another SIGTSTP waits for the event loop."""
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTSTP, self._stop)
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        """Draw anew: it was stopped without being asked, and somebody else had the terminal meanwhile."""
+        if not self._ending and self._is_in_front():
+            self.suspend_application_mode()
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """Take the terminal again, whose screen is empty."""
+        self.resume_application_mode()
+        self._reader.refresh(layout=True)
+
+    def _is_in_front(self) -> bool:
+        """Tell whether this process may draw; where there is no terminal to ask, it may."""
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return True

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -154,6 +156,7 @@ class Asking:
         self._end = time.monotonic() + wait
         self._terminal: int | None = None
         self._before: list[object] = []
+        self._handled: list[int] = []
         if os.name == "posix" and _answers_at_all(self._environment):
             self._open()
 
@@ -184,10 +187,19 @@ class Asking:
             return
         import termios
 
-        terminal, self._terminal = self._terminal, None
         with contextlib.suppress(termios.error, OSError):  # the terminal may be gone
-            termios.tcsetattr(terminal, termios.TCSAFLUSH, self._before)  # type: ignore[arg-type]
+            termios.tcsetattr(self._terminal, termios.TCSAFLUSH, self._before)  # type: ignore[arg-type]
+        terminal, self._terminal = self._terminal, None
         os.close(terminal)
+        while self._handled:
+            signal.signal(self._handled.pop(), signal.SIG_DFL)
+
+    def _give_back(self, number: int, frame: object) -> None:  # noqa: ARG002 -- as signals call it
+        """Give the terminal back, then end by the signal: it is not an exception, which code that it
+        happens to come up in could swallow."""
+        self.close()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
 
     def _open(self) -> None:
         """Take the terminal, turn echo and lines off (Ctrl-C stays), and send the questions."""
@@ -198,18 +210,32 @@ class Asking:
         except OSError:
             return
         try:
-            if os.getpgrp() == os.tcgetpgrp(terminal):  # from the background, asking would stop the process
-                self._before = termios.tcgetattr(terminal)
-                raw = termios.tcgetattr(terminal)
-                raw[3] &= ~(termios.ECHO | termios.ICANON)
-                raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
-                termios.tcsetattr(terminal, termios.TCSANOW, raw)
-                self._terminal = terminal
-                os.write(terminal, questions(self._environment).encode())
+            # From the background, asking would stop the process.
+            here = os.getpgrp() == os.tcgetpgrp(terminal)
+            self._before = termios.tcgetattr(terminal)
+            raw = termios.tcgetattr(terminal)
+        except (termios.error, OSError):
+            here = False
+        if not here:
+            os.close(terminal)
+            return
+        raw[3] &= ~(termios.ECHO | termios.ICANON)
+        raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
+        self._terminal = terminal
+        self._end_in_order()
+        try:
+            termios.tcsetattr(terminal, termios.TCSANOW, raw)
+            os.write(terminal, questions(self._environment).encode())
         except (termios.error, OSError):
             self.close()
-        if self._terminal is None:
-            os.close(terminal)
+
+    def _end_in_order(self) -> None:
+        """Have the terminal given back before a signal ends the process."""
+        if threading.current_thread() is threading.main_thread():  # no other may say what a signal does
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                if signal.getsignal(number) == signal.SIG_DFL:
+                    signal.signal(number, self._give_back)
+                    self._handled.append(number)
 
     def _read(self, terminal: int) -> bytes:
         import select

@@ -12,37 +12,25 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from urdu_reader.tui import keys
 from urdu_reader.tui.themed import reader_theme
+from urdu_reader.tui.window import Window
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Window[None]):
     """Lists the keys by group; what is typed narrows the list.
 
     Args:
         keymap: Keys that the config changed, as `urdu_reader.tui.rebinding.resolve` gives them.
     """
 
-    KEY_SCOPE: ClassVar[str] = "modal"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("modal"), *keys.bindings("list")]
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
         background: $background;
-        #help {
-            width: 84;
-            max-width: 100%;
-            height: 90%;
-            background: $background;
-            color: $foreground;
-            border: round $primary;
-            border-title-color: $foreground;
-            border-subtitle-color: $foreground;
-            padding: 0 1;
-        }
+        & > #help { width: 84; max-width: 100%; height: 90%; }
         #needle { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
         #keys { scrollbar-size-vertical: 1; margin-top: 1; }
     }
@@ -61,7 +49,7 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll(id="keys", can_focus=False):
                 yield Static(id="table")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show all keys."""
         self._fill("")
 
@@ -98,10 +86,6 @@ class HelpScreen(ModalScreen[None]):
     @property
     def _scroll(self) -> VerticalScroll:
         return self.query_one("#keys", VerticalScroll)
-
-    def action_close(self) -> None:
-        """Close the window."""
-        self.dismiss(None)
 
     def action_list_up(self) -> None:
         """One line up."""

@@ -95,6 +95,7 @@ ACTIONS: Final = (
     Action("show_keywords", ("1",), "Go to the Keywords tab", "Keywords", "reader"),
     Action("show_related", ("2",), "Go to the Related tab", "Keywords", "reader"),
     Action("switch_focus", ("f6",), "Between the article and the side panel", "Keywords", "reader"),
+    Action("other_tab", ("left", "right", "h", "l"), "The other tab of the side panel", "Keywords", "side"),
     Action("toggle_keyword", ("space",), "Turn the keyword's colour on or off", "Keywords", "side", "On/off"),
     # English: the translation beside the Urdu
     Action(

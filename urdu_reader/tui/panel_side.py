@@ -31,6 +31,8 @@ class PanelSide:
 
     async def mount(self) -> None:
         """Make the panel: after the first paint, which does without."""
+        if not self._screen.is_attached:
+            return  # the reader is being left
         from urdu_reader.tui.side_panel import SidePanel
 
         panel = SidePanel()

@@ -89,6 +89,8 @@ class ReaderScreen(NastaliqScreen):
         self._opening = opening
         self._article: Article | None = None
         self._measure = measure
+        self._about, self._place = Bar(id="about"), KeyBar(id="place")
+        self._view: ArticleView | None = None
         self._panel = PanelSide(self, shown=panel)
         self._searching = Searching(self)
         self._history = History()
@@ -99,12 +101,13 @@ class ReaderScreen(NastaliqScreen):
         wide = self.app.size.width >= NARROW
         self.set_class(wide, "-wide", update=False)
         self.set_class(not wide, "-narrow", update=False)
-        yield Bar(id="about")
+        yield self._about
         if self._at_hand:
-            yield ArticleView(reader_theme(self), self._measure)
+            self._view = ArticleView(reader_theme(self), self._measure)
+            yield self._view
         else:
             yield Static(NOTHING, id="nothing")
-        yield KeyBar(id="place")
+        yield self._place
 
     def on_mount(self) -> None:
         """Open the first article, and follow the theme."""
@@ -132,8 +135,9 @@ class ReaderScreen(NastaliqScreen):
 
     @property
     def view(self) -> ArticleView:
-        """The article's widget."""
-        return self.query_one(ArticleView)
+        """The article's widget. There is one where there are articles."""
+        assert self._view is not None
+        return self._view
 
     @property
     def article(self) -> Article | None:
@@ -396,7 +400,7 @@ class ReaderScreen(NastaliqScreen):
         self.look_on()
 
     def _say_about(self) -> None:
-        about, article = self.query_one("#about", Bar), self._article
+        about, article = self._about, self._article
         if article is None:
             about.say(NO_ARTICLE)
         else:
@@ -409,4 +413,4 @@ class ReaderScreen(NastaliqScreen):
             return
         self._searching.say(self.view.search_state)
         bits = place_bits(self.view, self._article, self._at_hand) + self.english_bits()
-        self.query_one("#place", KeyBar).show_place(bits)
+        self._place.show_place(bits)

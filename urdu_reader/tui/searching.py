@@ -27,6 +27,8 @@ class Searching:
 
     async def begin(self, view: ArticleView) -> None:
         """Open the bar with nothing typed, and give it the keys."""
+        if not self._screen.is_attached:
+            return  # the reader is being left
         if self._bar is None:
             from urdu_reader.tui.search_bar import SearchBar
 

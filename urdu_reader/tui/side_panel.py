@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from rich.style import Style
 from textual import on
@@ -15,15 +15,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import TabbedContent, TabPane
 
 from urdu_reader.articles.model import Keyword, Related
 from urdu_reader.tui import keys, urdu_rows
 from urdu_reader.tui.list_items import ListItem
+from urdu_reader.tui.tab_row import TabRow
 from urdu_reader.tui.themed import reader_theme
 from urdu_reader.tui.urdu_list import UrduList
 
 Tab = Literal["keywords", "related"]
+TABS: Final[tuple[Tab, Tab]] = ("keywords", "related")
 
 ON, OFF = "■", "□"
 
@@ -39,10 +40,8 @@ class SidePanel(Vertical):
         height: 1fr;
         background: $background;
         color: $foreground;
-        TabbedContent, ContentSwitcher, TabPane { height: 1fr; }
-        TabPane { padding: 0; }
-        Tab { color: $text-muted; opacity: 100%; }
-        Tab.-active { color: $foreground; text-style: bold; }
+        UrduList { display: none; }
+        UrduList.-front { display: block; }
     }
     """
 
@@ -76,19 +75,19 @@ class SidePanel(Vertical):
         self._keywords: tuple[Keyword, ...] = ()
         self._off: frozenset[int] = frozenset()
         self._related: tuple[Related | None, ...] = ()
+        self._tabs = TabRow([tab.capitalize() for tab in TABS])
         self._keyword_list = UrduList(empty="This article names no keywords.", id="keyword-list")
         self._related_list = UrduList(limit=4, empty="Nothing is known to be related.", id="related-list")
 
     def compose(self) -> ComposeResult:
-        """The tabs with a list in each."""
-        with TabbedContent(initial="keywords"):
-            with TabPane("Keywords", id="keywords"):
-                yield self._keyword_list
-            with TabPane("Related", id="related"):
-                yield self._related_list
+        """The tabs, and a list for each."""
+        yield self._tabs
+        yield self._keyword_list
+        yield self._related_list
 
     def on_mount(self) -> None:
-        """Follow the theme: the swatches are the keywords' colours in it."""
+        """Begin at the keywords, and follow the theme: the swatches are the keywords' colours in it."""
+        self._bring("keywords")
         self.app.theme_changed_signal.subscribe(self, lambda _: self._fill_keywords())
         self._fill_keywords()
 
@@ -121,14 +120,23 @@ class SidePanel(Vertical):
 
     def show_tab(self, tab: Tab, *, focus: bool = True) -> None:
         """Bring a tab to the front, and the keys to its list."""
-        self.query_one(TabbedContent).active = tab
+        self._bring(tab)
         if focus:
-            (self._keyword_list if tab == "keywords" else self._related_list).focus()
+            self._list(tab).focus()
+
+    def _bring(self, tab: Tab) -> None:
+        self._tabs.front = TABS.index(tab)
+        for each in TABS:
+            self._list(each).set_class(each == tab, "-front")
+        self.refresh_bindings()
+
+    def _list(self, tab: Tab) -> UrduList:
+        return self._keyword_list if tab == "keywords" else self._related_list
 
     @property
     def tab(self) -> Tab:
         """The tab at the front."""
-        return "related" if self.query_one(TabbedContent).active == "related" else "keywords"
+        return TABS[self._tabs.front]
 
     def focus_list(self) -> None:
         """Bring the keys to the list at the front."""
@@ -161,7 +169,16 @@ class SidePanel(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keywords are turned on and off where keywords are shown."""
-        return self.tab == "keywords" if action == "toggle_keyword" and self.is_mounted else True
+        return self.tab == "keywords" if action == "toggle_keyword" else True
+
+    def action_other_tab(self) -> None:
+        """Go to the other tab."""
+        self.show_tab("related" if self.tab == "keywords" else "keywords")
+
+    @on(TabRow.Asked)
+    def _turn(self, event: TabRow.Asked) -> None:
+        event.stop()
+        self.show_tab(TABS[event.index])
 
     @on(UrduList.Highlighted)
     def _keep(self, event: UrduList.Highlighted) -> None:

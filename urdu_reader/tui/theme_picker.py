@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from urdu_reader.terminal.emit import VISUAL
 from urdu_reader.text.layout import Span, layout
-from urdu_reader.tui import keys
 from urdu_reader.tui.list_items import ListItem
 from urdu_reader.tui.theme_files import ThemeError
 from urdu_reader.tui.themed import ThemedApp, reader_theme
 from urdu_reader.tui.themes import keyword_kind
 from urdu_reader.tui.urdu_list import UrduList
+from urdu_reader.tui.window import Window
 
 _SAMPLE: Final = "شہر کی نئی لائبریری میں صبح سے رونق ہے، بچے کتابیں لے کر بیٹھے ہیں۔"
 _LIT: Final = {
@@ -58,27 +56,14 @@ class Sample(Widget):
         return Strip(VISUAL.segments([(" " * lines[y].indent, plain), *cells]), width)
 
 
-class ThemePicker(ModalScreen[str | None]):
+class ThemePicker(Window[str | None]):
     """Gives the name of the theme that is to be kept, or None."""
 
-    KEY_SCOPE: ClassVar[str] = "modal"
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("modal")
     DEFAULT_CSS = """
     ThemePicker {
         align: right top;
         background: transparent;
-        #picker {
-            width: 40;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            background: $background;
-            color: $foreground;
-            border: round $primary;
-            border-title-color: $foreground;
-            border-subtitle-color: $foreground;
-            padding: 0 1;
-        }
+        & > #picker { width: 40; max-width: 100%; height: auto; max-height: 100%; }
         UrduList { height: auto; max-height: 16; }
     }
     """
@@ -96,7 +81,7 @@ class ThemePicker(ModalScreen[str | None]):
             yield UrduList(limit=1, empty="There is no theme.", id="themes")
             yield Sample()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """List the themes there are now; one that does not hold says so in its line."""
         app = self._themed
         self._before = app.theme

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from urdu_reader.tui import keys
 from urdu_reader.tui.list_items import ListItem
 from urdu_reader.tui.translation.companion import MARKS
 from urdu_reader.tui.urdu_label import UrduLabel
 from urdu_reader.tui.urdu_list import UrduList
+from urdu_reader.tui.window import Window
 
 if TYPE_CHECKING:
     from urdu_reader.tui.translation.work import Offered
 
 
-class Choices(ModalScreen[str | None]):
+class Choices(Window[str | None]):
     """Lists other translations as they come. Closes with the one that was chosen, None for none.
 
     Args:
@@ -29,15 +27,8 @@ class Choices(ModalScreen[str | None]):
         english: What stands there now.
     """
 
-    KEY_SCOPE = "modal"
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("modal")
     DEFAULT_CSS = """
-    Choices { align: center middle; }
-    Choices > Vertical {
-        width: 90%; max-width: 100; height: 80%; max-height: 28;
-        border: round $primary; border-title-color: $foreground; border-subtitle-color: $foreground;
-        background: $background; padding: 0 1;
-    }
+    Choices > Vertical { max-height: 28; }
     Choices UrduLabel { margin: 1 1; max-height: 6; }
     Choices Static { height: auto; color: $text-muted; margin: 0 1; }
     """
@@ -63,7 +54,7 @@ class Choices(ModalScreen[str | None]):
         """Whether the answers have come."""
         return self._offered is not None
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show answers that came before the window."""
         if self._offered is not None:
             self._fill(self._offered)
@@ -93,7 +84,3 @@ class Choices(ModalScreen[str | None]):
         event.stop()
         text = self._texts[event.index]
         self.dismiss(None if text == self._english else text)
-
-    def action_close(self) -> None:
-        """Close with nothing chosen."""
-        self.dismiss(None)

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from urdu_reader.text.clean import clean
 from urdu_reader.tui import keys
 from urdu_reader.tui.urdu_label import UrduLabel
+from urdu_reader.tui.window import Window
 
 
-class CorrectionEditor(ModalScreen[str | None]):
+class CorrectionEditor(Window[str | None]):
     """Shows a sentence and edits its English. Closes with the English, None if it is to stay.
 
     Args:
@@ -30,12 +30,7 @@ class CorrectionEditor(ModalScreen[str | None]):
         replace(binding, priority=True) for binding in keys.bindings("editor") if isinstance(binding, Binding)
     ]
     DEFAULT_CSS = """
-    CorrectionEditor { align: center middle; }
-    CorrectionEditor > Vertical {
-        width: 90%; max-width: 100; height: auto; max-height: 90%;
-        border: round $primary; border-title-color: $foreground; border-subtitle-color: $foreground;
-        background: $background; padding: 0 1;
-    }
+    CorrectionEditor > Vertical { height: auto; max-height: 90%; }
     CorrectionEditor UrduLabel { margin: 1 1; max-height: 8; }
     CorrectionEditor TextArea { height: 7; padding: 0 1; }
     CorrectionEditor TextArea, CorrectionEditor TextArea:focus { border: round $border; }
@@ -53,7 +48,7 @@ class CorrectionEditor(ModalScreen[str | None]):
             yield UrduLabel(self._source, limit=8)
             yield TextArea(self._english, soft_wrap=True, show_line_numbers=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Stand behind the last word."""
         area = self.query_one(TextArea)
         area.focus()

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from urdu_reader.tui import keys
 from urdu_reader.tui.list_items import ListItem
 from urdu_reader.tui.urdu_list import UrduList
+from urdu_reader.tui.window import Window
 
 
-class Question(ModalScreen[bool]):
+class Question(Window[bool]):
     """Asks; closes with True for the first answer only."""
 
-    KEY_SCOPE = "modal"
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("modal")
     DEFAULT_CSS = """
-    Question { align: center middle; }
-    Question > Vertical {
-        width: 90%; max-width: 72; height: auto;
-        border: round $primary; border-title-color: $foreground;
-        background: $background; padding: 1 2;
-    }
+    Question > Vertical { max-width: 72; height: auto; padding: 1 2; }
     Question Static { margin-bottom: 1; }
     Question UrduList { height: 2; }
     """

@@ -1,0 +1,129 @@
+"""Leaving while something is still being made: no traceback, whatever the moment."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+import pytest
+
+from urdu_reader.tui.app import UrduReaderApp
+from urdu_reader.tui.canvas import ArticleCanvas
+from urdu_reader.tui.help import HelpScreen
+from urdu_reader.tui.search_bar import SearchBar
+from urdu_reader.tui.shelf import Shelf
+from urdu_reader.tui.side_panel import SidePanel
+from urdu_reader.tui.theme_picker import ThemePicker
+from urdu_reader.tui.translation.choices import Choices
+from urdu_reader.tui.translation.correction import CorrectionEditor
+from urdu_reader.tui.translation.question import Question
+from urdu_reader.tui.urdu_list import UrduList
+
+from . import samples
+
+WINDOWS = {
+    Shelf: lambda: Shelf((samples.STORY, samples.OTHER), 1),
+    HelpScreen: HelpScreen,
+    ThemePicker: ThemePicker,
+    Choices: lambda: Choices("جملہ۔", "جملہ۔", "A sentence."),
+    CorrectionEditor: lambda: CorrectionEditor("جملہ۔", "A sentence."),
+    Question: lambda: Question("Title", "Text", "Yes", "No"),
+}
+
+
+def leaving(method, before):
+    """Have a method leave the app before or after it does what it does."""
+
+    def leave(self):
+        if before:
+            self.app.exit()
+        done = method(self)
+        if not before:
+            self.app.exit()
+        return done
+
+    return leave
+
+
+async def run(app):
+    """Run an app as a terminal does, but without one: a fault gives status 1, and is kept."""
+    await asyncio.wait_for(app.run_async(headless=True, size=(120, 30)), 20)
+    return app.return_code
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    ("widget", "method"),
+    [
+        (SidePanel, "compose"),
+        (SidePanel, "on_mount"),
+        (UrduList, "on_mount"),
+        (UrduList, "on_resize"),
+        (ArticleCanvas, "on_resize"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else each.__name__,
+)
+async def test_while_the_side_panel_is_made(monkeypatch, widget, method, before):
+    monkeypatch.setattr(widget, method, leaving(getattr(widget, method), before))
+    assert await run(UrduReaderApp((samples.STORY, samples.OTHER))) == 0
+
+
+async def test_before_the_side_panel_is_made():
+    class Hasty(UrduReaderApp):
+        def on_ready(self):
+            self.exit()
+
+    assert await run(Hasty((samples.STORY,))) == 0
+
+
+async def test_before_anything_is_made():
+    class Hasty(UrduReaderApp):
+        def on_load(self):
+            self.exit()
+
+    assert await run(Hasty((samples.STORY,))) == 0
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: window.__name__)
+@pytest.mark.parametrize("method", ["compose", "begin"])
+async def test_while_a_window_is_made(monkeypatch, window, method, before):
+    monkeypatch.setattr(window, method, leaving(getattr(window, method), before))
+
+    class Opening(UrduReaderApp):
+        def on_ready(self):
+            self.push_screen(WINDOWS[window]())
+
+    assert await run(Opening((samples.STORY,))) == 0
+
+
+@pytest.mark.parametrize("action", ["search", "toggle_panel", "show_related", "article_list", "english_view"])
+async def test_at_a_command(action):
+    class Hasty(UrduReaderApp):
+        def on_ready(self):
+            self.call_later(self.both)
+
+        async def both(self):
+            self.exit()
+            await self.run_action(action, default_namespace=self.screen)
+
+    assert await run(Hasty((samples.STORY, samples.OTHER))) == 0
+
+
+async def test_while_the_search_is_made(monkeypatch):
+    monkeypatch.setattr(SearchBar, "on_mount", lambda self: self.app.exit(), raising=False)
+
+    class Searching(UrduReaderApp):
+        def on_ready(self):
+            self.call_later(partial(self.run_action, "search", default_namespace=self.screen))
+
+    assert await run(Searching((samples.STORY,))) == 0
+
+
+async def test_the_command_palette_while_it_is_made():
+    class Hasty(UrduReaderApp):
+        def on_ready(self):
+            self.action_command_palette()
+            self.call_later(self.exit)
+
+    assert await run(Hasty((samples.STORY,))) == 0
