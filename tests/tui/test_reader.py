@@ -194,6 +194,31 @@ async def test_search_accepted_then_n_and_capital_n():
         assert app.view.search_state is None
 
 
+async def test_what_enter_does_to_a_link_is_said_only_where_it_does_it():
+    app = Reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("tab", "tab")
+        assert "Enter: open" in app.bar("place")
+        await pilot.press("2")
+        assert "Enter: open" not in app.bar("place")
+        await pilot.press("f6")
+        assert "Enter: open" in app.bar("place")
+
+
+async def test_the_search_has_keys_of_its_own_that_are_named_and_can_be_changed():
+    app = Reader(config=Config(keys={"keep_search": ("ctrl+l",), "found_below": ("ctrl+j",)}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"لائبریری", "ctrl+j")
+        await idle(pilot)
+        assert app.bar("place").endswith("Ctrl+L Keep  Esc Drop  F1 Help  Ctrl+P Commands")
+        assert app.view.search_state[0] == 2
+        await pilot.press("enter")
+        assert isinstance(app.focused, SearchBar)
+        await pilot.press("ctrl+l")
+        assert app.focused is app.view
+
+
 async def test_editing_the_search():
     app = Reader()
     async with app.run_test(size=(120, 40)) as pilot:

@@ -12,15 +12,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from urdu_reader.terminal.emit import VISUAL
-from urdu_reader.tui import urdu_rows
-from urdu_reader.tui.key_names import display
+from urdu_reader.tui import keys, urdu_rows
+from urdu_reader.tui.key_names import display, types
 
 GAP: Final = "  "
 _BOLD: Final = Style(bold=True)
 
 HINTS: Final = (
-    "list_choose", "toggle_keyword", "close", "search", "english_view", "article_list", "toggle_panel",
-    "help", "palette", "quit",
+    "keep_search", "drop_search", "list_choose", "toggle_keyword", "close", "search", "english_view",
+    "article_list", "toggle_panel", "help", "palette", "quit",
 )  # fmt: skip
 """The actions that the lower row names, as long as there is room, the first before all."""
 
@@ -115,8 +115,11 @@ class KeyBar(Bar):
 
     def _keys_now(self) -> list[str]:
         shown: dict[str, Binding] = {}
+        typing = getattr(self.screen.focused, "KEY_SCOPE", "") in keys.TYPED
         for active in self.screen.active_bindings.values():
             binding = active.binding
+            if typing and types(binding.key):
+                continue
             if binding.show and binding.id in HINTS and active.enabled:
                 known = shown.get(binding.id)
                 if known is None or len(display(binding.key)) < len(display(known.key)):

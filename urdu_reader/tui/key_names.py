@@ -28,6 +28,15 @@ def is_key(key: str) -> bool:
     return any(last == canonical(sign) for sign in f"{punctuation}،؛؟۔«»")
 
 
+def types(key: str) -> bool:
+    """Tell whether the key of this (canonical) name types a character."""
+    *modifiers, last = key.split("+")
+    named = (canonical(sign) for sign in f"{punctuation}،؛؟۔«»")
+    return not {"ctrl", "alt"}.intersection(modifiers) and (
+        len(last) == 1 or last == "space" or last in named
+    )
+
+
 def canonical(key: str) -> str:
     """Give Textual's name of a key: ``?`` is ``question_mark``, ``PgDn`` is ``pagedown``."""
     head, plus, last = (key[:-1], "", "+") if key.endswith("+") else key.rpartition("+")

@@ -41,16 +41,30 @@ class Action(NamedTuple):
         return self.method or self.id
 
 
-GROUPS: Final = ("Move", "Stories", "Search", "Keywords", "English", "Copy", "Lists", "Reader")
+GROUPS: Final = (
+    "Move",
+    "Stories",
+    "Search",
+    "Typing a search",
+    "Keywords",
+    "English",
+    "Copy",
+    "Lists",
+    "Reader",
+)
 """The headings of help, in order."""
 
 CHAINS: Final = (
     ("article", "reader", "app"),
     ("list", "side", "reader", "app"),
     ("list", "modal"),
+    ("search",),
     ("editor",),
 )
-"""Scopes that are alive together, the innermost first."""
+"""Scopes that are alive together, the innermost first. Those of a text that is typed take what they need."""
+
+TYPED: Final = frozenset(("search", "editor"))
+"""Scopes in which a text is typed: a key that types a character is no key of theirs."""
 
 ACTIONS: Final = (
     # Move: in the text. "left" and "right" are as drawn, "next" and "previous" as read.
@@ -90,6 +104,39 @@ ACTIONS: Final = (
     Action(
         "clear", ("escape",), "Stop translating, close the search, drop the selection", "Search", "reader"
     ),
+    # In the row where a search is typed
+    Action(
+        "keep_search",
+        ("enter",),
+        "Keep the search, and go back to the article",
+        "Typing a search",
+        "search",
+        "Keep",
+    ),
+    Action(
+        "drop_search",
+        ("escape",),
+        "Drop it, and go back to where it began",
+        "Typing a search",
+        "search",
+        "Drop",
+    ),
+    Action("found_below", ("down",), "The next hit", "Typing a search", "search"),
+    Action("found_above", ("up",), "The hit before", "Typing a search", "search"),
+    Action(
+        "caret_left", ("left",), "One character to the left: forward in Urdu", "Typing a search", "search"
+    ),
+    Action(
+        "caret_right", ("right",), "One character to the right: back in Urdu", "Typing a search", "search"
+    ),
+    Action("caret_start", ("home", "ctrl+a"), "Before the first character", "Typing a search", "search"),
+    Action("caret_end", ("end", "ctrl+e"), "Behind the last character", "Typing a search", "search"),
+    Action(
+        "erase_before", ("backspace", "ctrl+h"), "Erase the character before", "Typing a search", "search"
+    ),
+    Action("erase_after", ("delete",), "Erase the character behind", "Typing a search", "search"),
+    Action("erase_word", ("ctrl+w",), "Erase the word before", "Typing a search", "search"),
+    Action("erase_all_before", ("ctrl+u",), "Erase all before", "Typing a search", "search"),
     # Keywords: the side panel
     Action("toggle_panel", ("p",), "Show or hide the side panel", "Keywords", "reader", "Panel"),
     Action("show_keywords", ("1",), "Go to the Keywords tab", "Keywords", "reader"),

@@ -21,7 +21,7 @@ def about_bits(article: Article, at_hand: AtHand) -> list[Bit]:
 
 
 def place_bits(view: ArticleView, article: Article, at_hand: AtHand) -> list[Bit]:
-    """Say how far one is, at which hit, and what Enter does at the cursor."""
+    """Say how far one is, at which hit, and what Enter does at the cursor, if the article has the keys."""
     bits = [Bit(f"{view.progress:.0%}", bold=True)]
     if (state := view.search_state) is not None:
         said = count_text(state)
@@ -29,7 +29,7 @@ def place_bits(view: ArticleView, article: Article, at_hand: AtHand) -> list[Bit
     elif (lit := view.keyword_state) is not None:
         index, rank, total = lit
         bits += [Bit(f"{rank}/{total}"), Bit(article.keywords[index].text)]
-    if (link := view.link) is not None:
+    if view.has_focus and (link := view.link) is not None:
         bits.append(Bit(link_text(link, at_hand)))
     return bits
 

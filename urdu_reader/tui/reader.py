@@ -407,6 +407,10 @@ class ReaderScreen(NastaliqScreen):
             away = self.view.top.item > 0
             about.say(about_bits(article, self._at_hand), [Bit(article.title, bold=True)] if away else [])
 
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do now."""
+        self.say_place()
+
     def say_place(self) -> None:
         """Say where one is, and what there is to know of it."""
         if self._article is None or not self.is_mounted:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from urdu_reader.tui.key_names import canonical, display, is_key
-from urdu_reader.tui.keys import ACTIONS, BY_ID, CHAINS, FIXED, defaults
+from urdu_reader.tui.key_names import canonical, display, is_key, types
+from urdu_reader.tui.keys import ACTIONS, BY_ID, CHAINS, FIXED, TYPED, defaults
 
 
 def clashes(keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str, str]]:
@@ -47,6 +47,10 @@ def resolve(rebound: Mapping[str, Iterable[str]]) -> tuple[dict[str, str], list[
         elif taken := next((key for key in chosen if key in FIXED), None):
             notices.append(
                 f"config.toml, keys.{name}: {display(taken)} is always {FIXED[taken]}; the default stays"
+            )
+        elif BY_ID[name].scope in TYPED and (typed := next(filter(types, chosen), None)):
+            notices.append(
+                f"config.toml, keys.{name}: {display(typed)} types a character there; the default stays"
             )
         elif chosen:
             wanted[name] = chosen

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,6 +18,7 @@ from urdu_reader.text import clean
 from urdu_reader.text.direction import base_direction
 from urdu_reader.text.isolate import isolates
 from urdu_reader.text.layout import layout
+from urdu_reader.tui import keys
 
 LABEL: Final = "Search: "
 LONGEST: Final = 200
@@ -32,7 +34,8 @@ class SearchBar(Widget, can_focus=True):
     SearchBar { height: 1; background: $surface; color: $foreground; padding: 0 1; }
     """
     ALLOW_SELECT = False
-    KEY_SCOPE: ClassVar[str] = ""
+    KEY_SCOPE: ClassVar[str] = "search"
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("search")
 
     @dataclass
     class Changed(Message):
@@ -75,36 +78,64 @@ class SearchBar(Widget, can_focus=True):
             self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Edit; every key stays here but those that the whole program has everywhere."""
-        key, text, caret = event.key, self._query, self._caret
-        forward, back = ("left", "right") if base_direction(text, 1) else ("right", "left")
-        if key == "escape":
-            self.post_message(self.Dropped())
-        elif key == "enter":
-            self.post_message(self.Accepted())
-        elif key in {"up", "down"}:
-            self.post_message(self.Stepped(key == "down"))
-        elif key in {"backspace", "ctrl+h"}:
-            self._edit(text[: max(0, caret - 1)] + text[caret:], max(0, caret - 1))
-        elif key == "delete":
-            self._edit(text[:caret] + text[caret + 1 :], caret)
-        elif key == "ctrl+u":
-            self._edit(text[caret:], 0)
-        elif key == "ctrl+w":
-            kept = text[:caret].rstrip().rpartition(" ")
-            self._edit(kept[0] + kept[1] + text[caret:], len(kept[0] + kept[1]))
-        elif key in {forward, back}:
-            self._edit(text, min(max(caret + (1 if key == forward else -1), 0), len(text)))
-        elif key in {"home", "ctrl+a"}:
-            self._edit(text, 0)
-        elif key in {"end", "ctrl+e"}:
-            self._edit(text, len(text))
-        elif event.is_printable and event.character:
+        """Take what types a character; every other key is looked up as everywhere."""
+        if event.is_printable and event.character:
             self._insert(event.character)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+            event.stop()
+            event.prevent_default()
+
+    def action_keep_search(self) -> None:
+        """Keep the search, and give the keys back to the article."""
+        self.post_message(self.Accepted())
+
+    def action_drop_search(self) -> None:
+        """Drop the search."""
+        self.post_message(self.Dropped())
+
+    def action_found_above(self) -> None:
+        """Go to the hit before."""
+        self.post_message(self.Stepped(False))
+
+    def action_found_below(self) -> None:
+        """Go to the next hit."""
+        self.post_message(self.Stepped(True))
+
+    def action_caret_left(self) -> None:
+        """Go to the character that stands to the left: forward in Urdu."""
+        self._go(1 if base_direction(self._query, 1) else -1)
+
+    def action_caret_right(self) -> None:
+        """Go to the character that stands to the right."""
+        self._go(-1 if base_direction(self._query, 1) else 1)
+
+    def _go(self, by: int) -> None:
+        self._edit(self._query, min(max(self._caret + by, 0), len(self._query)))
+
+    def action_caret_start(self) -> None:
+        """Go before the first character."""
+        self._edit(self._query, 0)
+
+    def action_caret_end(self) -> None:
+        """Go behind the last."""
+        self._edit(self._query, len(self._query))
+
+    def action_erase_before(self) -> None:
+        """Erase the character before the caret."""
+        at = max(0, self._caret - 1)
+        self._edit(self._query[:at] + self._query[self._caret :], at)
+
+    def action_erase_after(self) -> None:
+        """Erase the character behind the caret."""
+        self._edit(self._query[: self._caret] + self._query[self._caret + 1 :], self._caret)
+
+    def action_erase_word(self) -> None:
+        """Erase the word before the caret."""
+        kept, space, _ = self._query[: self._caret].rstrip().rpartition(" ")
+        self._edit(kept + space + self._query[self._caret :], len(kept + space))
+
+    def action_erase_all_before(self) -> None:
+        """Erase all before the caret."""
+        self._edit(self._query[self._caret :], 0)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text as one line."""

@@ -156,3 +156,19 @@ def test_what_is_no_key_is_said(written):
 
 def test_every_default_is_a_key():
     assert [key for action in keys.ACTIONS for key in action.keys if not key_names.is_key(key)] == []
+
+
+@pytest.mark.parametrize("written", ["n", "ن", "?", "space", "shift+a"])
+def test_a_key_that_types_is_refused_where_a_text_is_typed(written):
+    keymap, notices = rebinding.resolve({"keep_search": [written]})
+    assert keymap == {}
+    assert len(notices) == 1
+    assert "types a character there" in notices[0]
+
+
+@pytest.mark.parametrize("written", ["ctrl+n", "alt+n", "f3", "down"])
+def test_other_keys_are_taken_there(written):
+    assert rebinding.resolve({"found_above": [written], "found_below": ["ctrl+l"]}) == (
+        {"found_above": written, "found_below": "ctrl+l"},
+        [],
+    )

@@ -12,6 +12,7 @@ def owners():
     from urdu_reader.tui.article_view import ArticleView
     from urdu_reader.tui.help import HelpScreen
     from urdu_reader.tui.reader import ReaderScreen
+    from urdu_reader.tui.search_bar import SearchBar
     from urdu_reader.tui.shelf import Shelf
     from urdu_reader.tui.side_panel import SidePanel
     from urdu_reader.tui.theme_picker import ThemePicker
@@ -21,7 +22,7 @@ def owners():
     from urdu_reader.tui.urdu_list import UrduList
 
     screens = (UrduReaderApp, ReaderScreen, ArticleView, SidePanel, UrduList, HelpScreen, ThemePicker, Shelf)
-    return (*screens, Choices, CorrectionEditor, Question)
+    return (*screens, SearchBar, Choices, CorrectionEditor, Question)
 
 
 @pytest.mark.parametrize("action", keys.ACTIONS, ids=lambda action: action.id)

@@ -97,7 +97,7 @@ async def test_the_palette_offers_what_can_be_done_here():
     async with app.run_test(size=(100, 30)):
         said = {str(hit.text) for hit in await offered(app)}
         able = {"theme_picker", "help", "suspend", "quit", "show_keywords", "show_related", "search"}
-        able.add("toggle_keyword")
+        able |= {"toggle_keyword", "other_tab"}
         assert said == {keys.BY_ID[name].description for name in able}  # what the stage can do, no more
         app.stage.panel.display = False
         said = {str(hit.text) for hit in await offered(app)}
