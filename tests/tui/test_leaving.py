@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from tests.support import stories as samples
 from urdu_reader.tui.app import UrduReaderApp
 from urdu_reader.tui.canvas import ArticleCanvas
 from urdu_reader.tui.help import HelpScreen
@@ -18,8 +19,6 @@ from urdu_reader.tui.translation.choices import Choices
 from urdu_reader.tui.translation.correction import CorrectionEditor
 from urdu_reader.tui.translation.question import Question
 from urdu_reader.tui.urdu_list import UrduList
-
-from . import samples
 
 WINDOWS = {
     Shelf: lambda: Shelf((samples.STORY, samples.OTHER), 1),
