@@ -203,3 +203,13 @@ def test_a_text_that_begins_with_a_sign_loses_none(said: str) -> None:
     article = Article("sha256-0", "سرخی", "page", (Paragraph(text), Paragraph("آخر۔")))
     back = parse(to_markdown([article]), name="x.md")
     assert "".join(text.split()) in everything(back)
+
+
+def test_the_format_is_described_as_it_is() -> None:
+    described = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    said = json.loads(to_json([EVERY_KIND]))
+    (article,) = said["articles"]
+    fields = {*said, *article} | {name for block in article["blocks"] for name in block}
+    fields |= {name for part in ("keywords", "related") for name in article[part][0]}
+    assert [name for name in sorted(fields) if f"`{name}`" not in described] == []
+    assert [block["kind"] for block in article["blocks"] if f"`{block['kind']}`" not in described] == []

@@ -143,7 +143,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 def test_hostile_text_is_cleaned_in_a_pipe(case: str, tmp_path: Path, run: Run) -> None:
     source = tmp_path / "source.txt"
     source.write_bytes(HOSTILE[case]())
-    for form in ("text", "markdown", "json"):
+    for form in ("text", "markdown", "json", "html"):
         done = run("show", source, "--format", form)
         assert done.status in {0, 2}, done.err
         assert "fault of the program" not in done.err
