@@ -199,3 +199,15 @@ def test_fifty_megabytes_of_one_line(tmp_path: Path) -> None:
 )
 def test_what_repeats_without_end_is_read_in_its_length(text: str) -> None:
     assert parse(text)
+
+
+@pytest.mark.parametrize("between", ["، ", " "], ids=["separated", "a run"])
+@pytest.mark.parametrize("again", [False, True], ids=["once", "twice"])
+def test_ten_thousand_keywords_in_one_line_are_taken_whole(between: str, again: bool) -> None:
+    letters = "ابپتجدرسشعفقکگلمنوہی"
+    words = ["".join(letters[(number // 20**place) % 20] for place in range(5)) for number in range(10_000)]
+    line = between.join([*words, *(words if again else ())])
+    (article,) = parse(f"{' '.join(words[:50])}۔\n\nذریعہ: Sample\n\nکلیدی لفظ: {line}\n")
+    said = [word for keyword in article.keywords for word in keyword.text.split()]
+    assert sorted(set(said)) == sorted(words)
+    assert len(article.blocks) == 1

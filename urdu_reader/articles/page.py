@@ -24,7 +24,7 @@ from urdu_reader.articles.model import (
     ReadMore,
     Related,
 )
-from urdu_reader.articles.parts import Part
+from urdu_reader.articles.parts import Part, cut
 
 HEADLINE = 300
 """Characters of the longest line that is taken for another story's headline."""
@@ -82,8 +82,10 @@ class _Page:
             return
         blocks = self.draft.blocks
         match part.kind:
+            case "text" | "item" if labels.asks_to_join(text):
+                blocks.append(Notice(text))
             case "text" | "item":
-                blocks.append(Notice(text) if labels.asks_to_join(text) else Paragraph(text, lang_of(text)))
+                blocks += (Paragraph(piece, lang_of(piece)) for piece in cut(text))
             case "heading":
                 blocks.append(Heading(text, lang_of(text), part.level))
             case "quote":

@@ -12,6 +12,9 @@ from urdu_reader.text.patterns import later
 PARAGRAPH_LIMIT = 16_000
 """Characters: a longer paragraph is cut into several, so that one line of many megabytes can be read."""
 
+KEYWORDS_LIMIT = 400_000
+"""Characters of the longest line that is read as keywords."""
+
 _BLANK = later(r"\n\s*\n\s*")
 _WRAPPED_FROM = 55  # columns: shorter lines are verses, items or headlines, not wrapped prose
 _WRAPPED_TO = 132
@@ -37,11 +40,19 @@ def split(text: str) -> list[Part]:
     found: list[Part] = []
     for block in _BLANK.split(text.strip()):
         for line in _lines(block) if "\n" in block else (block,):
-            if len(line) > PARAGRAPH_LIMIT:
+            if len(line) > PARAGRAPH_LIMIT and not _are_keywords(line):
                 found += map(Part, cut(line))
             elif said := line.strip():
                 found.append(Part(said, "item") if labels.is_item(said) else Part(said))
     return found
+
+
+def _are_keywords(line: str) -> bool:
+    """Whether a long line is a page's keywords, which are taken whole."""
+    if len(line) > KEYWORDS_LIMIT:
+        return False
+    label = labels.find(line.strip())
+    return label is not None and label.kind == "keywords"
 
 
 def _lines(block: str) -> list[str]:

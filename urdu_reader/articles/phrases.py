@@ -14,6 +14,7 @@ segmentation of maximal score is), so that one weak sign never decides against s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import sqrt
@@ -116,8 +117,10 @@ def _head_and_tail(first: list[str], second: list[str]) -> tuple[list[str], list
 def _fold_back(run: list[str]) -> tuple[list[str], list[str]]:
     """A run alone, parted where it begins to say again what it has said: two words at least in a row."""
     keys = [word_key(word) for word in run]
+    pairs: set[tuple[str, str]] = set()
     for at in range(2, len(run) - 1):
-        if not only_function_words(keys[at : at + 2]) and _find(keys[:at], keys[at : at + 2]) >= 0:
+        pairs.add((keys[at - 2], keys[at - 1]))
+        if (keys[at], keys[at + 1]) in pairs and not only_function_words(keys[at : at + 2]):
             return run[:at], run[at:]
     return run, []
 
@@ -128,33 +131,32 @@ def _repeats(head: list[str], tail: list[str]) -> list[tuple[int, int, int, int]
     A single word that comes back amid others is no piece: وزیر may be of another tag there.
     """
     found: list[tuple[int, int, int, int]] = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(head):
+        places[word].append(place)
     at = 0
     while at < len(tail):
         length, where = 0, -1
-        for size in range(min(len(tail) - at, len(head), LONGEST_PHRASE * 2), 0, -1):
-            where = _find(head, tail[at : at + size])
-            if where >= 0:
-                length = size
-                break
+        for place in places.get(tail[at], ()):
+            if (size := _shared(tail, at, head, place)) > length:
+                length, where = size, place
         piece = tail[at : at + length]
         if length and piece[0] not in FUNCTION_WORDS and piece[-1] not in FUNCTION_WORDS:
             found.append((at, at + length, where, where + length))
         at += max(length, 1)
-    return [repeat for repeat in found if repeat[1] - repeat[0] > 1 or _stands_apart(repeat, found, tail)]
+    starts, stops = {repeat[0] for repeat in found}, {repeat[1] for repeat in found}
+
+    def stands_apart(start: int, stop: int) -> bool:
+        before = start == 0 or start in stops
+        return before and (stop == len(tail) or stop in starts or tail[stop] in FUNCTION_WORDS)
+
+    return [repeat for repeat in found if repeat[1] - repeat[0] > 1 or stands_apart(*repeat[:2])]
 
 
-def _stands_apart(
-    repeat: tuple[int, int, int, int], found: list[tuple[int, int, int, int]], tail: list[str]
-) -> bool:
-    start, stop = repeat[:2]
-    before = start == 0 or any(other[1] == start for other in found)
-    after = stop == len(tail) or tail[stop] in FUNCTION_WORDS or any(other[0] == stop for other in found)
-    return before and after
-
-
-def _find(words: list[str], piece: list[str]) -> int:
-    size = len(piece)
-    return next((at for at in range(len(words) - size + 1) if words[at : at + size] == piece), -1)
+def _shared(one: list[str], at: int, other: list[str], place: int) -> int:
+    """How many words, of a piece's most, are the same in both from there on."""
+    most = min(len(one) - at, len(other) - place, LONGEST_PHRASE * 2)
+    return next((size for size in range(most) if one[at + size] != other[place + size]), most)
 
 
 def _best(keys: list[str], edges: set[int], evidence: Evidence) -> list[tuple[int, int]]:
