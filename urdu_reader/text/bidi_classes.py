@@ -18,7 +18,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from bidi.mirror import MIRRORED as _PYTHON_BIDI_PAIRS
+from urdu_reader.text.tables import module_alone
 
 _SYMBOLS: Final = {
     "L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "s", "ET": "t", "AN": "N", "CS": "c", "NSM": "M",
@@ -84,7 +84,7 @@ MIRRORED: Final[dict[str, str]] = {
         "⟍⫉∠⫋⯾⦬⹛⪐⪠⦥⊸⪸⦩⹕⩼⹘∡∤⪊⦮∢",
     ),
     **_pairs("⪞⪇⫇⪎⦫⪹⪲⪅⧨≅⪶⹙", "⪝⪈⫈⪍⦪⪺⪱⪆⧩≌⪵⹚"),
-    **_PYTHON_BIDI_PAIRS,
+    **module_alone("bidi.mirror").MIRRORED,
 }
 """Rule L4: each character with a mirrored glyph, and that glyph's character (Bidi_Mirroring_Glyph).
 

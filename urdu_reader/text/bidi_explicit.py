@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from urdu_reader.text.bidi_rules import scatter
+from urdu_reader.text.patterns import later
 
 MAX_DEPTH = 125
 """BD2: the deepest explicit level."""
@@ -15,12 +16,12 @@ MAX_DEPTH = 125
 REMOVED = 255
 """Stands in level bytes for a character that rule X9 removes."""
 
-EXPLICIT = re.compile("[eflrpijkq]")
-KEPT = re.compile("[^beflrp]+")
+EXPLICIT = later("[eflrpijkq]")
+KEPT = later("[^beflrp]+")
 """Runs of what rule X9 leaves."""
 
-_BOUNDARY = re.compile("[eflrpijkqP]")
-_FIRST_STRONG = re.compile("[LRAijkq]")
+_BOUNDARY = later("[eflrpijkqP]")
+_FIRST_STRONG = later("[LRAijkq]")
 _STRONG_CLASS = {"L": 0, "R": 1, "A": 1}
 
 

@@ -10,17 +10,18 @@ import re
 from collections.abc import Sequence
 
 from urdu_reader.text.bidi_classes import BRACKET_CHARS, BRACKETS, canonical
+from urdu_reader.text.patterns import later
 
 _ISOLATES = frozenset("ijkq")
-_W1 = re.compile("(^|[^M])(M+)")
-_W2 = re.compile("A[^LR]*")
-_W4 = re.compile("(?<=E)[sc](?=E)|(?<=N)c(?=N)")
-_W5 = re.compile("t+(?=E)|(?<=E)t+")
+_W1 = later("(^|[^M])(M+)")
+_W2 = later("A[^LR]*")
+_W4 = later("(?<=E)[sc](?=E)|(?<=N)c(?=N)")
+_W5 = later("t+(?=E)|(?<=E)t+")
 _W6 = str.maketrans("sct", "OOO")
-_W7 = re.compile("L[^R]*")
-_BETWEEN_LEFT = re.compile("(?<=L)[PSWOijkq]+(?=L)")
-_BETWEEN_RIGHT = re.compile("(?<=[REN])[PSWOijkq]+(?=[REN])")
-_BRACKET = re.compile(f"[{re.escape(''.join(sorted(BRACKET_CHARS)))}]")
+_W7 = later("L[^R]*")
+_BETWEEN_LEFT = later("(?<=L)[PSWOijkq]+(?=L)")
+_BETWEEN_RIGHT = later("(?<=[REN])[PSWOijkq]+(?=[REN])")
+_BRACKET = later(f"[{re.escape(''.join(sorted(BRACKET_CHARS)))}]")
 
 # Rules N2, I1 and I2 as a step above an even or an odd level: what is still neutral follows the embedding.
 _EVEN_STEP = bytes.maketrans(b"LRENPSWOijkq", b"\0\1\2\2\0\0\0\0\0\0\0\0")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ from urdu_reader.text.patterns import later
 
 _CLOSING = r"\s)\]}»”’\"'،؛؟!.,:;?!…۔٪%"
 # After a sentence's or a clause's sign, unless a digit stands on both sides of it or a closing sign follows.
-_AFTER_SIGN = re.compile(
+_AFTER_SIGN = later(
     rf"[۔،؛؟!?…;](?![{_CLOSING}])"
     rf"|(?<=[^\W\d_])[,:](?=[^\W\d_])"
     rf"|(?<=\w)[-–](?=[^\W\d_])|[—/](?![{_CLOSING}\d])"

@@ -6,9 +6,10 @@ carry and turns them into regular-expression classes, so that whole paragraphs a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from urdu_reader.text.patterns import later
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 LRM = "\u200e"
@@ -36,8 +37,8 @@ _DRAWN_FORMAT = frozenset(
 
 
 # Hangul vowels and fillers, tags: no column of their own. Signs that are wide since Unicode 16.
-_BLANK = re.compile("[\u1160-\u11ff\u3164\ud7b0-\ud7fb\uffa0\U000e0000-\U000e0fff]")
-_WIDE = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_BLANK = later("[\u1160-\u11ff\u3164\ud7b0-\ud7fb\uffa0\U000e0000-\U000e0fff]")
+_WIDE = later("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from itertools import islice
 
+from urdu_reader.text.patterns import later
+
 MAX_MARKS = 30
 """Marks kept on one letter: the bound of the Stream-Safe Text Format (UAX #15, section 13)."""
 
@@ -19,21 +21,21 @@ MAX_DEPTH = 125
 
 # Escape sequences of ECMA-48 in their 7-bit and 8-bit forms. A string (OSC, DCS, …) that nothing ends
 # takes only its opener along, so that it cannot swallow the article behind it.
-_ESCAPES = re.compile(
+_ESCAPES = later(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
     "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]?"
 )
-_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_LINE_ENDS = later("\r\n?|[\v\f\x85\u2028\u2029]")
 _NOTHING = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 _BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_SUSPECT = re.compile(f"[\r\v\f\x85\u2028\u2029{_NOTHING}{_BROKEN}]")
-_REMOVE = re.compile(f"[{_NOTHING}]+")
-_REPLACE = re.compile(f"[{_BROKEN}]")
-_DIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
-_EMBEDDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SUSPECT = later(f"[\r\v\f\x85\u2028\u2029{_NOTHING}{_BROKEN}]")
+_REMOVE = later(f"[{_NOTHING}]+")
+_REPLACE = later(f"[{_BROKEN}]")
+_DIRECTIONAL = later("[\u202a-\u202e\u2066-\u2069\n]")
+_EMBEDDING = later("[\u202a-\u202e\u2066-\u2069]")
 _OPENERS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _POP_ISOLATE = "\u2069"
 
@@ -60,8 +62,8 @@ _MARK_CLASS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u1fff\u20d0-\u20ff"
     "\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f\U000101fd-\U0001f000]"
 )
-_MARK = re.compile(_MARK_CLASS)
-_LONG_RUN = re.compile(f"{_MARK_CLASS}{{{MAX_MARKS + 1},}}")
+_MARK = later(_MARK_CLASS)
+_LONG_RUN = later(f"{_MARK_CLASS}{{{MAX_MARKS + 1},}}")
 
 
 def _bound_marks(text: str) -> str:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from urdu_reader.text.characters import MARKS, TATWEEL, is_invisible
+from urdu_reader.text.patterns import later
 
 _LETTERS = {
     "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ئ": "ی",
@@ -59,8 +60,8 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 _ASPIRATED = frozenset("بپتٹجچدڈڑکگ")
 _DROPPED = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
-_FINAL_HAMZA = re.compile(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
-_SPACES = re.compile(rf"(\s)([{_DROPPED}]*\s[\s{_DROPPED}]*)")
+_FINAL_HAMZA = later(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
+_SPACES = later(rf"(\s)([{_DROPPED}]*\s[\s{_DROPPED}]*)")
 # The madd composes with the alef unless a mark of its own class stands between (Unicode, D115), or the hamza
 # below, which composes with it first.
 _LOWER = "".join(
@@ -68,7 +69,7 @@ _LOWER = "".join(
     for mark in map(chr, range(0x610, 0x900))
     if 0 < unicodedata.combining(mark) < 230 and mark != "\u0655"
 )
-_MADD = re.compile(rf"ا([{_LOWER}]*)\u0653")
+_MADD = later(rf"ا([{_LOWER}]*)\u0653")
 
 
 def _he_goal_where_meant(text: str) -> str:

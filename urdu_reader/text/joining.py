@@ -13,10 +13,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from arabic_reshaper.letters import LETTERS_ARABIC
-
 from urdu_reader.text.bidi_classes import MIRRORED
 from urdu_reader.text.characters import MARKS, NBSP, TATWEEL, ZWJ, is_invisible, is_mark, width
+from urdu_reader.text.tables import module_alone
 
 
 class Cluster(NamedTuple):
@@ -62,9 +61,10 @@ def joining_type(char: str) -> str:
 
 
 def _reshaper_forms() -> dict[str, tuple[str, str, str, str]]:
+    letters = module_alone("arabic_reshaper.letters").LETTERS_ARABIC
     return {
         letter: (isolated or letter, final or isolated, initial or isolated, medial or final or isolated)
-        for letter, (isolated, initial, medial, final) in LETTERS_ARABIC.items()
+        for letter, (isolated, initial, medial, final) in letters.items()
         if letter not in _CAUSING
     }
 
