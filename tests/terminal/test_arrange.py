@@ -122,6 +122,15 @@ def test_words_take_the_highlight_along() -> None:
     assert sorted(glyph.replace(LRM, "") for glyph, style in out if style is LIT) == sorted(lit)
 
 
+@given(text=texts)
+def test_nothing_is_combined_with_a_line(text: str) -> None:
+    for row in finished(text):
+        for piece in (row, row.replace(" ", "│"), row.replace(" ", "漢")):
+            cells = sent("words", piece)
+            assert not any(len(glyph) > 1 for glyph, _ in cells if "\u2500" <= glyph[:1] <= "\u259f")
+            assert get_display(string(cells), base_dir="L").replace(LRM, "") == piece
+
+
 # row: a terminal with the whole algorithm, direction from the first strong character, mirroring (PuTTY)
 
 

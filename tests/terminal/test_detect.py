@@ -121,6 +121,31 @@ def test_settings_go_with_the_mode(mode: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "mode", "environment", "sent"),
+    [
+        (0, "auto", {}, False),
+        (0, "words", {}, True),
+        (9, "auto", {}, True),
+        (1, "auto", {}, True),
+        (1, "visual", {}, False),
+        (2, "auto", {}, False),
+        (3, "words", {}, False),
+    ],
+)
+def test_who_tells_of_the_mouse_by_the_row_as_sent(
+    row: int, mode: str, environment: dict[str, str], sent: bool
+) -> None:
+    answers, _ = parse(SEEN[row][1].encode())
+    assert detect(answers, environment, mode).drawing.sent_columns is sent
+
+
+def test_in_tmux_vte_tells_of_the_mouse_by_the_row_as_sent() -> None:
+    answers, _ = parse(b"\x1bP>|tmux 3.3a\x1b\\\x1b[?1;2c", "xterm-256color")
+    found = detect(answers, {"TMUX": "/tmp/x,1,0", "VTE_VERSION": "7006"})
+    assert (found.drawing.mode, found.drawing.sent_columns) == ("words", True)
+
+
 def test_answers_between_keys() -> None:
     answers, rest = parse(b"q\x1b[8;2$yj\x1b]10;rgb:ffff/8080/0000\x07\x1b[A\x1b[?1;2c")
     assert (answers.mode8, answers.foreground, rest) == (2, (255, 128, 0), b"qj\x1b[A")

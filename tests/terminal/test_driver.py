@@ -32,11 +32,14 @@ class Small(App):
         yield Log()
     def on_key(self, event):
         self.query_one(Log).write_line("KEY " + event.key)
+    def on_mouse_down(self, event):
+        self.query_one(Log).write_line(f"MOUSE {event.x}")
     def action_crash(self):
         raise RuntimeError("crashed on purpose")
 
 mode, late = sys.argv[1:]
-drawing = Drawing(mode, "<BEGIN>", "<END>", late=late == "late") if mode else None
+more = {"late": late == "late", "sent_columns": late == "sent"}
+drawing = Drawing(mode, "<BEGIN>", "<END>", **more) if mode else None
 app = Small(driver_class=driver_class(drawing))
 app.run()
 sys.exit(app.return_code or 0)
@@ -80,6 +83,14 @@ def test_nothing_of_bidi_but_mode_8(session: Session) -> None:
     session.press(b"q")
     session.end()
     assert not re.search(rb"\x1b\[[0-9;]* [kS]", session.seen), "SCP moves urxvt's cursor"
+
+
+def test_the_mouse_is_told_to_say_where_it_is_dragged(session: Session) -> None:
+    """Also where a terminal does not know how to tell of every motion; the last one set holds."""
+    session.press(b"q")
+    session.end()
+    assert b"\x1b[?1002h\x1b[?1003h" in session.seen
+    assert session.seen.count(b"\x1b[?1002l") == session.seen.count(b"\x1b[?1003l") > 0
 
 
 def test_undone_after_an_exception(session: Session) -> None:
@@ -191,6 +202,17 @@ def test_letters_go_out_one_by_one(mode: str) -> None:
         assert re.search(
             "\u06d2\x1b\\[0m\x1b\\[[0-9;]+m\ufe8e\x1b\\[0m\x1b\\[[0-9;]+m\ufed5\x1b", session.seen.decode()
         )
+
+
+def test_the_mouse_is_where_the_letter_is_seen() -> None:
+    """Some terminals tell of the mouse by the row as it was sent to them."""
+    with opened("words", "sent") as session:
+        # The second row as sent: the three letters of the first word, in logical order.
+        for column, seen in ((1, 2), (2, 1), (3, 0), (6, 5)):
+            session.press(b"\x1b[<0;%d;2M\x1b[<0;%d;2m" % (column, column))
+            session.read(b"MOUSE %d" % seen)
+        session.press(b"q")
+        session.end()
 
 
 def test_late_answers_are_no_keys() -> None:

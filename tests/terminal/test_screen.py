@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from urdu_reader.terminal.arrange import LRM
-from urdu_reader.terminal.modes import arrangement
+from urdu_reader.terminal.logical import ANCHOR
+from urdu_reader.terminal.modes import MODES, arrangement
 from urdu_reader.terminal.screen import Screen
+from urdu_reader.text.bidi_classes import MIRRORED
 
 ROW = " ﻥﺎﺘﺴﮐﺎﭘ │ ﮯﮨ ۱۲ (ICC) ﻢﯿﭨ "
 WIDTH, HEIGHT = 40, 4
@@ -81,6 +83,18 @@ def test_any_order_of_pieces_shows_what_visual_order_shows(
         straight.feed(data)
         shown.feed(words.encode(data))
         assert seen(shown) == straight.text()
+
+
+@given(st.text(alphabet="ﻥﺎﺘﺴﭘﯿۓ ab(،۱2│", min_size=1, max_size=WIDTH), st.sampled_from(MODES))
+def test_where_a_sent_cell_is_seen(row: str, mode: str) -> None:
+    """What a terminal tells of a click by the row that it was sent is the letter that was clicked on."""
+    shown, grid = screen(mode), Grid()
+    grid.feed(shown.encode(f"\x1b[2;1H{row}"))
+    for at, glyph in enumerate(grid.rows[1][: len(row)]):
+        wanted = row.ljust(WIDTH)[shown.seen_column(at, 1)]
+        assert glyph.replace(LRM, "").replace(ANCHOR, " ") in (wanted, MIRRORED.get(wanted))
+    assert sorted(shown.seen_column(at, 1) for at in range(WIDTH)) == list(range(WIDTH))
+    assert [shown.seen_column(*place) for place in ((WIDTH, 1), (3, HEIGHT), (-1, 0))] == [WIDTH, 3, -1]
 
 
 def test_styles_stay_with_their_letters() -> None:

@@ -38,9 +38,9 @@ class Frame:
     width: float
     height: float
 
-    def middle(self, column: int, row: int) -> tuple[int, int]:
-        """The pixel in the middle of a cell."""
-        return round(self.left + (column + 0.5) * self.width), round(self.top + (row + 0.5) * self.height)
+    def inside(self, column: int, row: int) -> tuple[int, int]:
+        """A pixel inside of a cell, left of its middle: QTerminal takes the right half for the next one."""
+        return round(self.left + (column + 0.3) * self.width), round(self.top + (row + 0.5) * self.height)
 
     def columns(self, first: int, stop: int) -> slice:
         return slice(round(first * self.width), round(stop * self.width))

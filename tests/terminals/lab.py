@@ -19,10 +19,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageGrab, features
 
 COLUMNS, ROWS = 80, 24
 MARK = "URDU_READER_LAB"
+_LOOK = 0.1
+"""Seconds between two looks at a screen."""
 
 Launch = Callable[[list[str], str, int, Path], list[str]]
 """From the command to run inside, the font, its size in points and the HOME to the command line of the
@@ -52,13 +54,13 @@ class Emulator:
         """The programs that are not installed here."""
         wanted = [
             "Xvfb",
-            "import",
             "xdotool",
             self.program,
             *self.inside,
             *(["dbus-run-session"] if self.bus else []),
         ]
-        return [program for program in wanted if shutil.which(program) is None]
+        missing = [program for program in wanted if shutil.which(program) is None]
+        return missing if features.check("xcb") else [*missing, "Pillow with XCB"]
 
 
 def _write(path: Path, text: str, mode: int = 0o600) -> str:
@@ -235,24 +237,35 @@ class Window:
         self._home = home
 
     def picture(
-        self, after: Image.Image | None = None, still: float = 0.4, most: float = 60.0
+        self,
+        after: Image.Image | None = None,
+        still: float = 0.4,
+        most: float = 60.0,
+        right: Callable[[Image.Image], bool] | None = None,
     ) -> Image.Image:
-        """Wait until the screen stands still and return it.
+        """Wait until the screen stands still, or is as wanted, and return it.
 
         Args:
             after: An earlier picture; another one is waited for.
             still: Seconds without a change.
             most: Seconds to wait at most.
+            right: Says whether a picture is as wanted; one that is need not stand still for long.
         """
         end = time.monotonic() + most
-        before, since = self._shot(), time.monotonic()
+        before, since, asked = self._shot(), time.monotonic(), False
         while True:
-            time.sleep(0.3)
+            time.sleep(_LOOK)
             now = self._shot()
             if not _same(before, now):
-                before, since = now, time.monotonic()
-            done = time.monotonic() - since >= still and now.getbbox() is not None
-            if (done and (after is None or not _same(after, now))) or time.monotonic() > end:
+                before, since, asked = now, time.monotonic(), False
+            elif now.getbbox() is not None and (after is None or not _same(after, now)):
+                if time.monotonic() - since >= still:
+                    return now
+                if right is not None and not asked:
+                    if right(now):
+                        return now
+                    asked = True
+            if time.monotonic() > end:
                 return now
 
     def until_red(self, most: float = 40.0) -> Image.Image:
@@ -270,16 +283,22 @@ class Window:
                 for x, y in (("1290", "840"), ("1299", "849")):
                     subprocess.run(["xdotool", "mousemove", x, y], env=self._environment, check=True)
                 return image
-        raise RuntimeError("nothing came on the screen")
+        said = (self._home / "log").read_text("utf-8", "replace")
+        raise RuntimeError(f"nothing came on the screen; the emulator said: {said[-800:]!r}")
 
     def press(self, key: str) -> None:
         """Press a key, by its xdotool name."""
         self._do(*self._focus(), f"key {key}")
 
-    def click(self, x: int, y: int) -> None:
-        """Click on a pixel, and leave. kitty wants the pointer to have moved inside of its window first."""
-        there = [f"mousemove {x - 30} {y}", f"mousemove {x} {y}"]
-        self._do(*self._focus(), *there, "mousedown 1", "mouseup 1", "mousemove 1290 840")
+    def drag(self, *points: tuple[int, int]) -> None:
+        """Press the button on a pixel, move over the others, let it go, and leave.
+
+        kitty wants the pointer to have moved inside of its window first, and each move by itself.
+        """
+        (x, y), *further = points
+        moves = [f"mousemove {to} {at}" for to, at in further]
+        start = [f"mousemove {x - 30} {y}", f"mousemove {x} {y}", "mousedown 1"]
+        self._do(*self._focus(), *start, *moves, "mouseup 1", "mousemove 1290 840")
 
     def _focus(self) -> list[str]:
         """Give the keys to the emulator's window, the largest one: there is no window manager to do it."""
@@ -298,13 +317,25 @@ class Window:
     def _do(self, *actions: str) -> None:
         for action in actions:
             subprocess.run(["xdotool", *action.split()], env=self._environment, check=True)
-            time.sleep(0.2)
+            time.sleep(0.15)
 
     def _shot(self) -> Image.Image:
-        path = self._home / "shot.png"
-        subprocess.run(["import", "-window", "root", str(path)], env=self._environment, check=True)
-        with Image.open(path) as image:
-            return image.convert("RGB")
+        return ImageGrab.grab(xdisplay=self._environment["DISPLAY"]).convert("RGB")
+
+
+def _display() -> tuple[subprocess.Popen[bytes], str]:
+    """Start a display and wait until it is there."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        # Else, each time that its last client leaves (a picture was taken), it turns others away for a while.
+        ["Xvfb", "-displayfd", str(writing), "-noreset", "-screen", "0", "1300x850x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        return server, answer.readline().strip()
 
 
 @contextlib.contextmanager
@@ -314,16 +345,7 @@ def window(
     """Run a command in an emulator of 80 by 24 cells. The command must stay until the picture is taken."""
     home = Path(tempfile.mkdtemp(prefix="urdu-reader-lab-"))
     home.chmod(0o700)
-    reading, writing = os.pipe()
-    display = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1300x850x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as answer:
-        number = answer.readline().strip()
+    display, number = _display()
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),

@@ -24,10 +24,11 @@ def take(terminal: lab.Emulator) -> Path:
     """Show the reader, and save the picture of its cells in few colours."""
     colors = [f"{name}={value}" for name, value in terminal.colors.items() if name != "TERM"]
     reader = [sys.executable, "-m", "urdu_reader", str(PAGE), "--bidi", "auto"]
-    shown = session.show(terminal, [["run", "env", *colors, *reader]])
-    frame = shown.frame
+    with session.opened(terminal) as shown:
+        picture = shown.run(["env", *colors, *reader])
+        frame = shown.frame
     right, bottom = frame.left + round(frame.width * lab.COLUMNS), frame.top + round(frame.height * ROWS)
-    return _save(shown.pictures[-1].crop((frame.left, frame.top, right, bottom)), terminal.name)
+    return _save(picture.crop((frame.left, frame.top, right, bottom)), terminal.name)
 
 
 def take_in_browser() -> Path | str:

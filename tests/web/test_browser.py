@@ -223,14 +223,14 @@ def test_the_mouse_finds_the_letter_that_is_seen_and_the_copy_is_logical(
     with serving(str(PAGE), environment=home) as running:
         page.open(running.address + QUERY)
         last = page.picture()
-        page.drag(judge.frame.middle(left + 2, y))
+        page.drag(judge.frame.inside(left + 2, y))
         last = clicked = page.picture(after=last)
         # From right to left over the word.
         reading = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
         page.driver.execute_cdp_cmd("Browser.grantPermissions", reading)
         first, second, third = (grid.text()[above].rindex(word) + at for at in (6, 3, 0))
-        middle = judge.frame.middle
-        page.drag(middle(first, above), middle(second, above), middle(third, above))
+        inside = judge.frame.inside
+        page.drag(inside(first, above), inside(second, above), inside(third, above))
         selected = page.picture(after=last)
         page.type("\ue009c")  # Ctrl-C
         page.wait("return navigator.clipboard.readText().then(text => text !== '', error => String(error))")

@@ -48,7 +48,9 @@ def words(cells: Sequence[Glyph]) -> list[Glyph]:
     """For terminals that reorder rows and reshape them by themselves (Konsole).
 
     The words stay left to right; the letters of each stand in logical order, so that the terminal's own
-    reordering turns them into place. U+200E on every other cell that touches a letter keeps the words apart.
+    reordering turns them into place. U+200E on every other cell that touches a letter keeps the words apart;
+    on the cell before it where that one is a line or a block, which terminals draw without a font as long as
+    nothing is combined with it.
     """
     kinds = [_kind(glyph) for glyph, _ in cells]
     sent: list[Glyph] = []
@@ -69,9 +71,23 @@ def words(cells: Sequence[Glyph]) -> list[Glyph]:
         touches = (at > 0 and kinds[at - 1] in (_LETTER, _NUMBER)) or (
             at + 1 < count and kinds[at + 1] in (_LETTER, _NUMBER)
         )
+        if touches and _is_line(glyph):
+            # The second column of a wide character holds nothing; its mark belongs to the first.
+            holder = len(sent) - 1
+            while holder >= 0 and (not sent[holder][0] or _is_line(sent[holder][0])):
+                holder -= 1
+            if holder >= 0:
+                before, its = sent[holder]
+                sent[holder] = (before.removesuffix(LRM) + LRM, its)
+            touches = False
         sent.append((glyph + LRM, style) if touches and glyph else (glyph, style))
         at += 1
     return sent
+
+
+def _is_line(glyph: str) -> bool:
+    """Say whether a cell is one of the lines and blocks (U+2500 to U+259F)."""
+    return "\u2500" <= glyph[:1] <= "\u259f"
 
 
 def faces(cells: Sequence[Glyph]) -> list[Glyph]:
@@ -109,7 +125,7 @@ def _face(cell: Glyph) -> tuple[bool, bool] | None:
     """Bold and italic of a cell; None for one that a terminal draws without a font: a space, a line, a
     block."""
     glyph, style = cell
-    if glyph in ("", " ") or "\u2500" <= glyph[0] <= "\u259f":
+    if glyph in ("", " ") or _is_line(glyph):
         return None
     return (bool(style.bold), bool(style.italic))
 

@@ -118,7 +118,7 @@ def detect(
         way = _INSIDE.get(name.key) or _KNOWN.get(name.key, _GUESS)
     else:
         way = _KNOWN.get(name.key, _GUESS)
-    drawing = _drawing(way.mode, name.key if multiplexer is None else "", answers, environment, shaping)
+    drawing = _drawing(way.mode, name.key, multiplexer is not None, answers, environment, shaping)
     return Detection(
         name.label, key, multiplexer.label if multiplexer else None, drawing, way.reason, answers
     )
@@ -156,15 +156,19 @@ def _name(answers: Answers, environment: Mapping[str, str]) -> tuple[Name, Name 
 
 
 def _drawing(
-    mode: Mode, key: str, answers: Answers, environment: Mapping[str, str], shaping: bool
+    mode: Mode, key: str, inside: bool, answers: Answers, environment: Mapping[str, str], shaping: bool
 ) -> Drawing:
     """The settings that go with a mode: those that reorder rows by themselves must be left to do it."""
     begin = end = ""
+    # What they tell of the mouse they put through their reordering as well, where they are left to reorder.
+    sent_columns = key in ("vte", "konsole", "putty") and mode in ("words", "row")
     if mode in ("visual", "pinned", "faces"):
         begin, end = EXPLICIT, IMPLICIT
-        if key == "mlterm":
+        if key == "mlterm" and not inside:
             begin, end = begin + _MLTERM_BEGIN, _MLTERM_END + end
-    return Drawing(mode, begin, end, shaping, _foreground(answers, environment), late=not answers.complete)
+    foreground = _foreground(answers, environment)
+    late = not answers.complete
+    return Drawing(mode, begin, end, shaping, foreground, late=late, sent_columns=sent_columns)
 
 
 def _foreground(answers: Answers, environment: Mapping[str, str]) -> Color | None:

@@ -31,6 +31,7 @@ class Drawing:
         shaping: False sends plain letters in place of presentation forms.
         foreground: The terminal's own text colour where it is known.
         late: Whether the terminal may still answer questions that it was asked.
+        sent_columns: Whether the terminal tells of the mouse by columns of the row as sent, not as seen.
     """
 
     mode: Mode = "visual"
@@ -39,6 +40,7 @@ class Drawing:
     shaping: bool = True
     foreground: Color | None = None
     late: bool = False
+    sent_columns: bool = False
 
     @property
     def arrange(self) -> Arrange:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _ENTER: Final = "\x1b[?1049h"
 _LEAVE: Final = "\x1b[?1049l"
+_MOTION: Final = "\x1b[?1003"
+_DRAGGING: Final = "\x1b[?1002"
+"""The mouse's motion, and that while a button is held, which is all that some terminals tell (PuTTY)."""
+
 _PATIENCE: Final = 10.0
 """Seconds for which late answers of the terminal are looked for among the keys."""
 
@@ -92,6 +96,9 @@ class ReaderDriver(LinuxDriver):
             data = data.replace(_ENTER, self.drawing.begin + _ENTER)
         elif _LEAVE in data:
             data = data.replace(_LEAVE, _LEAVE + self.drawing.end)
+        elif _MOTION in data:
+            data = data.replace(_MOTION + "h", _DRAGGING + "h" + _MOTION + "h")
+            data = data.replace(_MOTION + "l", _MOTION + "l" + _DRAGGING + "l")
         super().write(data)
 
     def _show_pictures(self, board: Board | None) -> None:
@@ -106,7 +113,12 @@ class ReaderDriver(LinuxDriver):
             self._rows.show_pictures(board)
 
     def process_message(self, message: Message) -> None:
-        """Hand a message on, unless it is a key of a late answer of the terminal."""
+        """Hand a message on, unless it is a key of a late answer of the terminal.
+
+        The mouse is where the letter is that is seen.
+        """
+        if self.drawing.sent_columns and self._rows is not None and isinstance(message, events.MouseEvent):
+            message = _moved(message, self._rows.seen_column(message.x, message.y))
         late = self._late
         if late is None:
             super().process_message(message)
@@ -183,3 +195,9 @@ class ReaderDriver(LinuxDriver):
             return os.tcgetpgrp(self.fileno) == os.getpgrp()
         except OSError:
             return True
+
+
+def _moved(event: events.MouseEvent, x: int) -> events.MouseEvent:
+    """The same event in another column."""
+    keys = (event.button, event.shift, event.meta, event.ctrl)
+    return type(event)(event.widget, x, event.y, event.delta_x, event.delta_y, *keys)

@@ -128,6 +128,18 @@ class Screen:
             out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
         return "".join(out)
 
+    def seen_column(self, x: int, y: int) -> int:
+        """Give the column in which a cell is seen that stands in column x of row y as it was sent.
+
+        Both count from 0. What is not on the screen stays where it is.
+        """
+        if not (0 <= y < len(self._seen) and 0 <= x < len(self._seen[y])):
+            return x
+        # Styles go where their cells go; encodings that change styles leave cells where they are.
+        marks = [Style() for _ in self._seen[y]]
+        sent = self._arrange([(glyph, mark) for (glyph, _), mark in zip(self._seen[y], marks, strict=True)])
+        return next((at for at, mark in enumerate(marks) if mark is sent[x][1]), x)
+
     def _draw(self, text: str, drawn: dict[int, tuple[int, int]]) -> None:
         """Put a string into the row under the cursor; what is past the edge is lost, as it is on a screen."""
         width, height = self._size
