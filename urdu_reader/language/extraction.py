@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from urdu_reader.articles.model import Article, Heading, Keyword, Paragraph, Quote, ReadMore
@@ -32,7 +31,7 @@ MOST = 8
 LONGEST = 5
 """Words in one keyword, the کی between two of them counted."""
 
-_READ = 200_000  # characters that are looked at: what an article is about, it says before that
+_READ = 60_000  # characters that are looked at: what an article is about, it says before that
 _LEAST_LETTERS = 3
 _LEAD = 2  # sentences of the story that say what it is about
 _GAP = re.compile(r"[\s\u200c]*")
@@ -73,7 +72,8 @@ class _Candidate:
 
     words: tuple[str, ...]
     first: int  # the sentence that says it first
-    surfaces: Counter[str] = field(default_factory=Counter)
+    text: str  # as the story writes it where it writes it shortest
+    letters: int
     count: int = 0
     inside: float = 0  # how much of `said` is only as a part of a longer one
     verbs: int = 0
@@ -108,7 +108,7 @@ def extract(article: Article, most: int = MOST) -> tuple[Keyword, ...]:
             break
         if not any(_makes_superfluous(other, candidate) for other in chosen):
             chosen.append(candidate)
-    return tuple(Keyword(_said(candidate), "extracted") for candidate in chosen)
+    return tuple(Keyword(candidate.text, "extracted") for candidate in chosen)
 
 
 def _candidates(article: Article) -> dict[tuple[str, ...], _Candidate]:
@@ -120,10 +120,13 @@ def _candidates(article: Article) -> dict[tuple[str, ...], _Candidate]:
         said = _words(sentence)
         for start, stop in _phrases(said):
             name = tuple(same.of(word.name) for word in said[start:stop])
+            letters = sum(len(word.name) for word in said[start:stop])
             candidate = found.get(name)
-            if candidate is None:
-                candidate = found[name] = _Candidate(name, number)
-            candidate.surfaces[" ".join(sentence[said[start].start : said[stop - 1].stop].split())] += 1
+            if candidate is None or letters < candidate.letters:
+                text = " ".join(sentence[said[start].start : said[stop - 1].stop].split())
+                if candidate is None:
+                    candidate = found[name] = _Candidate(name, number, text, letters)
+                candidate.text, candidate.letters = text, letters
             candidate.count += 1
             candidate.in_title |= in_title
             candidate.verbs += _is_taken_by_verb(said, stop)
@@ -280,8 +283,3 @@ def _makes_superfluous(chosen: _Candidate, candidate: _Candidate) -> bool:
 def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     size = len(one)
     return any(other[start : start + size] == one for start in range(len(other) - size + 1))
-
-
-def _said(candidate: _Candidate) -> str:
-    """The candidate as the article writes it: the shortest of its forms, of these the commonest."""
-    return min(candidate.surfaces, key=lambda text: (len(key(text)), -candidate.surfaces[text]))
