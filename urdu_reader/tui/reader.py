@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -147,6 +147,10 @@ class ReaderScreen(NastaliqScreen):
     def source_of(self, article: Article) -> str:
         """Give the source that an article was read from, as it was named."""
         return self._opening.source_of(article.id) if self._opening is not None else ""
+
+    def sources(self) -> Iterator[str]:
+        """Walk the sources of all that is at hand."""
+        return (self.source_of(article) for article in self._at_hand.articles)
 
     # Going from article to article
 

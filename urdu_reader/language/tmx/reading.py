@@ -8,7 +8,7 @@ memory of the machine. A document type that is only named, as most programs writ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -221,9 +221,17 @@ def _origin(said: str) -> Origin:
     return "machine" if said == "machine" else "memory"
 
 
-def companion(page: Path) -> dict[str, Entry]:
-    """The translation that lies beside a page (``page.tmx`` for ``page.txt``), by folded source."""
+def companion(page: Path, *, cancelled: Callable[[], bool] = bool) -> dict[str, Entry]:
+    """The translation that lies beside a page (``page.tmx`` for ``page.txt``), by folded source.
+
+    Once ``cancelled`` says so, what has been read is given back. Raises `TmxError`.
+    """
     beside = page.with_suffix(".tmx")
     if not beside.is_file() or beside == page:
         return {}
-    return {key(entry.source): entry for entry in read(beside)}
+    found: dict[str, Entry] = {}
+    for entry in read(beside):
+        if cancelled():
+            break
+        found[key(entry.source)] = entry
+    return found

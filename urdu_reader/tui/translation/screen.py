@@ -1,44 +1,27 @@
-"""The screen's side of the English pane: the three views, the run, corrections, the model.
-
-The reader's screen is made of this one. Nothing of translation is imported before a person asks for English.
-"""
+"""The screen's side of a run: begins it, takes what is done, stops it, says how far it is."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 
-from urdu_reader.articles.model import Article
 from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
 from urdu_reader.tui.bars import Bit
-from urdu_reader.tui.pane import Pane
-from urdu_reader.tui.translation.model import ModelScreen
+from urdu_reader.tui.translation.running import Running
+from urdu_reader.tui.translation.viewing import EnglishScreen
 
 if TYPE_CHECKING:
-    from urdu_reader.language.memory import Entry, Memory
     from urdu_reader.language.protocol import Engine
-    from urdu_reader.tui.article_view import ArticleView
-    from urdu_reader.tui.translation.companion import Companion, Sentence
-    from urdu_reader.tui.translation.panes import Under
+    from urdu_reader.tui.translation.companion import Sentence
     from urdu_reader.tui.translation.work import Engines, Job
 
 
-LOADED: Final = "urdu_reader.tui.translation.loaded"
-"""The module that has imported all that is needed."""
-
-
-class TranslatingScreen(ModelScreen):
-    """Shows English with an article, and has it made."""
-
-    class Loaded(Message):
-        """What English is shown with has been imported."""
+class TranslatingScreen(EnglishScreen):
+    """Has the English made that is missing."""
 
     class Translated(Message):
         """A run has more sentences done."""
@@ -58,141 +41,28 @@ class TranslatingScreen(ModelScreen):
             self.no_model = no_model
 
     def __init__(self, *, english: EnglishView = "off", opens: Callable[[], Engine] | None = None) -> None:
-        super().__init__()
-        self._choice: EnglishView = english
-        self._opens = opens
-        self._engines: Engines | None = None
-        self._memory: Memory | None = None
-        self._companion: Companion | None = None
-        self._human: Mapping[str, Entry] = {}
-        self._panes: dict[str, Pane] = {}
-        self._job: Job | None = None
-        self._translating = False
-
-    # What the reader's screen has
-
-    @property
-    def view(self) -> ArticleView:
-        """The article's widget."""
-        raise NotImplementedError
-
-    @property
-    def article(self) -> Article | None:
-        """The article that is shown."""
-        raise NotImplementedError
-
-    def source_of(self, article: Article) -> str:
-        """Give the source that an article was read from, as it was named."""
-        raise NotImplementedError
-
-    # The views
+        super().__init__(english=english)
+        self._runs = Running(opens or self._open_engine)
 
     @property
     def translating(self) -> bool:
-        """Whether a run is under way."""
-        return self._translating
-
-    @property
-    def english_view(self) -> Literal["off", "beside", "under"]:
-        """How English is shown now."""
-        if self._companion is None or self._choice == "off":
-            return "off"
-        pane = self.view.document.pane if self.view.document is not None else None
-        return "off" if pane is None else "under" if pane is self._panes["under"] else "beside"
-
-    def action_english_view(self) -> None:
-        """Side by side, under the paragraphs, off: the one that suits the width first."""
-        if self.article is None:
-            return
-        if not hasattr(sys.modules.get(LOADED), "work"):  # its last import: it may be under way
-            self._load()
-            return
-        shown = self.english_view
-        if self._choice == "off":
-            self._choice = "auto"
-        elif self._choice == "auto":
-            self._choice = "under" if shown == "beside" else "beside"
-        else:
-            self._choice = "off"
-        if self._choice == "off":
-            self.stop_translating()
-        elif self._companion is None:
-            self.prepare_english(self.article)
-        self.view.refit()
-        self.begin_english()
-        self.say_place()
-
-    def prepare_english(self, article: Article) -> None:
-        """Have the English of an article ready before it is laid out, if English is shown."""
-        self._companion, self._panes = None, {}
-        self.view.show_english(self._pane_for)
-        if self._choice == "off":
-            return
-        from urdu_reader.tui.translation.companion import Companion
-        from urdu_reader.tui.translation.panes import SideBySide, Under
-
-        self._human = self._came_with(article)
-        self._companion = Companion(article, self._kept(), self._human)
-        self._panes = {"beside": SideBySide(self._companion), "under": Under(self._companion)}
+        """Whether a run is under way, or is about to begin."""
+        return self._runs.is_under_way or self.is_loading
 
     def begin_english(self) -> None:
         """Have what is missing made, if English is shown. Another article's run has ended."""
         article = self.article
         if article is None:
             return
-        if self._job is not None and not _says_the_same(self._job.article, article):
+        if self._runs.job is not None and not self._runs.is_for(article):
             self.stop_translating()
-            self._job = None
-        if self._choice != "off" and not self._translating:
+            self._runs.job = None
+        if self._choice == "off" or self._runs.is_under_way:
+            return
+        if self.is_loaded(article):
             self.call_after_refresh(self._start)
-
-    @property
-    def english_under(self) -> Under | None:
-        """What lays English out under the paragraphs; None where none is shown."""
-        from urdu_reader.tui.translation.panes import Under
-
-        pane = self._panes.get("under") if self._choice != "off" else None
-        return pane if isinstance(pane, Under) else None
-
-    def _pane_for(self, room: int) -> tuple[Pane, int] | None:
-        if self._choice == "off" or not self._panes:
-            return None
-        from urdu_reader.tui.translation.panes import LEAST
-
-        if self._choice == "beside" or (self._choice == "auto" and room >= LEAST):
-            return self._panes["beside"], 2
-        return self._panes["under"], 1
-
-    def _kept(self) -> Memory:
-        """Give the memory, as this thread alone reads it."""
-        from urdu_reader.language.memory import Memory
-
-        if self._memory is None:
-            self._memory = Memory()
-        return self._memory
-
-    def _came_with(self, article: Article) -> Mapping[str, Entry]:
-        """Give the translation that lies beside the article's page."""
-        source = self.source_of(article)
-        if not source or source == "-" or "://" in source:
-            return {}
-        from urdu_reader.language import tmx
-
-        try:
-            return tmx.companion(Path(source))
-        except tmx.TmxError as error:
-            self.notify(str(error), severity="warning", timeout=10, markup=False)
-            return {}
-
-    @work(thread=True, group="load", exit_on_error=False)
-    def _load(self) -> None:
-        import_module(LOADED)
-        self.post_message(self.Loaded())
-
-    @on(Loaded)
-    def _have_loaded(self, event: Loaded) -> None:
-        event.stop()
-        self.action_english_view()
+        else:
+            self.load_english(article)
 
     # A run
 
@@ -200,46 +70,32 @@ class TranslatingScreen(ModelScreen):
         """Go on translating, from what is on the screen."""
         if self._choice == "off":
             self.action_english_view()
-        elif self._translating:
+        elif self._runs.is_under_way:
             self.notify("The translation is under way; Escape stops it.", timeout=3)
         else:
             self._start(asked=True)
 
     def _start(self, *, asked: bool = False) -> None:
         article = self.article
-        if article is None or self._choice == "off" or self._translating or self._companion is None:
+        if article is None or self._choice == "off" or self._runs.is_under_way or self._companion is None:
             return
-        self._translating = True
-        job = self._job = self._new_job(article)
+        job = self._runs.begin(article, self._human)
         self.look_on()
         if asked:
             self.model_offered = False
-        self._run(job, self.engine_room())
+        self._run(job, self._runs.engines())
         self.say_place()
-        if self._companion.trouble:
-            self.notify(self._companion.trouble, severity="warning", timeout=10, markup=False)
-
-    def _new_job(self, article: Article) -> Job:
-        from urdu_reader.language.memory import Memory
-        from urdu_reader.tui.translation.work import Job
-
-        return Job(article, Memory(), self._human)
+        self.say_problem(self._companion.trouble or "")
 
     def job(self) -> Job:
         """Give the job of the shown article, which need not be running."""
         article = self.article
         assert article is not None
-        if self._job is None:
-            self._job = self._new_job(article)
-        return self._job
+        return self._runs.job_of(article, self._human)
 
     def engine_room(self) -> Engines:
         """Give what opens the engine and keeps it."""
-        from urdu_reader.tui.translation.work import Engines
-
-        if self._engines is None:
-            self._engines = Engines(self._opens or self._open_engine)
-        return self._engines
+        return self._runs.engines()
 
     def _open_engine(self) -> Engine:
         from urdu_reader.language.engine import open_engine
@@ -273,7 +129,7 @@ class TranslatingScreen(ModelScreen):
 
     def _take(self, job: Job) -> None:
         done = job.take()
-        if job is self._job and self._companion is not None and done and not job.stopped:
+        if job is self._runs.job and self._companion is not None and done and not job.stopped:
             self.view.renew(self._companion.learn(done))
             self.look_on()
             self.say_place()
@@ -283,44 +139,35 @@ class TranslatingScreen(ModelScreen):
         event.stop()
         job = event.job
         self._take(job)
-        if job is not self._job or job.stopped:
+        if job is not self._runs.job or job.stopped:
             return
-        self._translating = False
+        self._runs.ended()
         self.say_place()
         if event.no_model and event.left:
             self.offer_model(event.left)
-        elif event.problem:
-            self.notify(event.problem, severity="warning", timeout=10, markup=False)
-        if job.trouble:
-            self.notify(job.trouble, severity="warning", timeout=10, markup=False)
+        else:
+            self.say_problem(event.problem)
+        self.say_problem(job.trouble or "")
 
     def look_on(self) -> None:
         """Have translated first what is on the screen."""
-        if self._job is not None and self._translating and self._companion is not None:
-            self._job.first = self._companion.first_of(item.index for item, _ in self.view.rows_in_view())
+        running, companion = self._runs, self._companion
+        if running.job is not None and running.is_under_way and companion is not None:
+            running.job.first = companion.first_of(item.index for item, _ in self.view.rows_in_view())
 
     def stop_translating(self) -> bool:
         """Stop what is under way, a run or a download; tell whether there was anything."""
-        stopped = self.stop_model() or self._translating
-        if self._job is not None:
-            self._job.stop()
-            if self._translating:
-                self._job = None
-        self._translating = False
+        model = self.stop_model()
+        stopped = self._runs.stop() or self.give_up_loading() or model
         if stopped:
             self.say_place()
         return stopped
 
     def on_unmount(self) -> None:
         """Leave nothing running behind."""
-        if self._job is not None:
-            self._job.stop()
+        self._runs.close()
         if self._model_stop is not None:
             self._model_stop.set()
-        if self._engines is not None:
-            self._engines.close()
-        if self._memory is not None:
-            self._memory.close()
 
     def english_bits(self) -> list[Bit]:
         """Say how far a run is, else who made the English of the sentence at the cursor."""
@@ -330,8 +177,8 @@ class TranslatingScreen(ModelScreen):
             return []
         from urdu_reader.tui.translation.status import progress_text, sentence_text
 
-        if self._translating:
-            progress = self._job.progress if self._job is not None else None
+        if self._runs.is_under_way:
+            progress = self._runs.job.progress if self._runs.job is not None else None
             return [Bit(progress_text(progress, wide=self.size.width >= 80)), Bit("Esc stops")]
         sentence = self.sentence()
         if sentence is None:
@@ -353,7 +200,3 @@ class TranslatingScreen(ModelScreen):
         item, offset = self.view.cursor
         sentence = self._companion.sentence_at(item, offset)
         return None if sentence is None or sentence.same else sentence
-
-
-def _says_the_same(one: Article, other: Article) -> bool:
-    return one.title == other.title and one.blocks == other.blocks
