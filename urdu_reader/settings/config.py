@@ -15,12 +15,14 @@ from urdu_reader.settings import places
 
 Bidi = Literal["auto", "visual", "pinned", "words", "faces", "row"]
 EnglishView = Literal["off", "auto", "beside", "under"]
+EnglishStart = Literal["last", "off", "auto", "beside", "under"]
 EngineKind = Literal["argos", "libretranslate"]
 Images = Literal["auto", "kitty", "sixel", "off"]
 Value = str | int | bool
 
 BIDI_MODES: Final[tuple[Bidi, ...]] = ("auto", "visual", "pinned", "words", "faces", "row")
 ENGLISH_VIEWS: Final[tuple[EnglishView, ...]] = ("off", "auto", "beside", "under")
+ENGLISH_STARTS: Final[tuple[EnglishStart, ...]] = ("last", *ENGLISH_VIEWS)
 ENGINE_KINDS: Final[tuple[EngineKind, ...]] = ("argos", "libretranslate")
 IMAGES: Final[tuple[Images, ...]] = ("auto", "kitty", "sixel", "off")
 MIN_SIZE: Final = 12
@@ -34,7 +36,7 @@ class View(NamedTuple):
 
     width: int = 88
     panel: bool = True
-    english: EnglishView = "off"
+    english: EnglishStart = "last"
 
 
 class Engine(NamedTuple):
@@ -148,10 +150,11 @@ SETTINGS: Final = (
     ),
     Setting(
         "view.english",
-        "off",
-        ENGLISH_VIEWS.__contains__,
-        _one_of(ENGLISH_VIEWS),
-        'English when the reader opens: "beside" the Urdu, "under" the paragraphs, "auto" by the width',
+        "last",
+        ENGLISH_STARTS.__contains__,
+        _one_of(ENGLISH_STARTS),
+        'English when the reader opens: as it was left, "off", "beside" the Urdu, "under" the paragraphs, '
+        '"auto" by the width',
     ),
     Setting(
         "engine.kind",
@@ -249,7 +252,7 @@ def parse(text: str, name: str = "config.toml") -> Loaded:
         view=View(
             cast(int, values["view.width"]),
             cast(bool, values["view.panel"]),
-            cast(EnglishView, values["view.english"]),
+            cast(EnglishStart, values["view.english"]),
         ),
         engine=Engine(cast(EngineKind, values["engine.kind"]), cast(str, values["engine.url"])),
         nastaliq=Nastaliq(

@@ -30,7 +30,7 @@ def data_dir() -> Path:
 
 
 def state_dir() -> Path:
-    """Name the folder of the log."""
+    """Name the folder of what one run leaves for the next."""
     return _home("state") or _platform().user_state_path
 
 

@@ -58,13 +58,19 @@ class UrduReaderApp(ShellApp[None]):
 
     def get_default_screen(self) -> ReaderScreen:
         """Give the reader's screen."""
-        view = self.config.view
+        view, english = self.config.view, self.config.view.english
+        keeps = None
+        if english == "last":
+            from urdu_reader.settings import last
+
+            english, keeps = last.english(), last.keep_english
         return ReaderScreen(
             self._articles,
             self._opening,
             measure=view.width,
             panel=view.panel,
-            english=view.english,
+            english=english,
+            keeps=keeps,
             opens=self._opens,
         )
 

@@ -82,9 +82,10 @@ class ReaderScreen(NastaliqScreen):
         measure: int = 0,
         panel: bool = True,
         english: EnglishView = "off",
+        keeps: Callable[[EnglishView], str] | None = None,
         opens: Callable[[], Engine] | None = None,
     ) -> None:
-        super().__init__(english=english, opens=opens)
+        super().__init__(english=english, keeps=keeps, opens=opens)
         self._at_hand = AtHand(articles)
         self._opening = opening
         self._article: Article | None = None

@@ -48,8 +48,14 @@ class EditingScreen(TranslatingScreen):
             self.folded = folded
             self.offered = offered
 
-    def __init__(self, *, english: EnglishView = "off", opens: Callable[[], Engine] | None = None) -> None:
-        super().__init__(english=english, opens=opens)
+    def __init__(
+        self,
+        *,
+        english: EnglishView = "off",
+        keeps: Callable[[EnglishView], str] | None = None,
+        opens: Callable[[], Engine] | None = None,
+    ) -> None:
+        super().__init__(english=english, keeps=keeps, opens=opens)
         self._corrections: list[Correction] = []
         self._choices: Choices | None = None
 

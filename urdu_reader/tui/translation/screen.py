@@ -40,8 +40,14 @@ class TranslatingScreen(EnglishScreen):
             self.problem = problem
             self.no_model = no_model
 
-    def __init__(self, *, english: EnglishView = "off", opens: Callable[[], Engine] | None = None) -> None:
-        super().__init__(english=english)
+    def __init__(
+        self,
+        *,
+        english: EnglishView = "off",
+        keeps: Callable[[EnglishView], str] | None = None,
+        opens: Callable[[], Engine] | None = None,
+    ) -> None:
+        super().__init__(english=english, keeps=keeps)
         self._runs = Running(opens or self._open_engine)
 
     @property

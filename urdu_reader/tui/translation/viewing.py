@@ -7,7 +7,7 @@ came with the pages, so that no key waits.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -35,13 +35,17 @@ class EnglishScreen(ModelScreen):
 
     Args:
         english: How it is shown to begin with.
+        keeps: Keeps how it is shown for the next time, and gives in a line why it cannot; None: nobody asks.
     """
 
     class Loaded(Message):
         """What English is shown with has been imported, and what came with a page has been read."""
 
-    def __init__(self, *, english: EnglishView = "off") -> None:
+    def __init__(
+        self, *, english: EnglishView = "off", keeps: Callable[[EnglishView], str] | None = None
+    ) -> None:
         super().__init__()
+        self._keeps = keeps
         self._choice: EnglishView = english
         self._begins = english != "off"
         self._came_with = CameWith()
@@ -114,6 +118,8 @@ class EnglishScreen(ModelScreen):
         self.view.refit()
         self.begin_english()
         self.say_place()
+        if self._keeps is not None:
+            self.say_problem(self._keeps(self._choice))
 
     def prepare_english(self, article: Article) -> None:
         """Have the English of an article ready before it is laid out, if English is shown."""
