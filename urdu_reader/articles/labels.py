@@ -6,10 +6,10 @@ The reader writes the same ones: what it prints and copies reads back.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from urdu_reader.articles.model import Lang
-from urdu_reader.text.fold import key
 from urdu_reader.text.patterns import later
 
 Kind = Literal["read_more", "source", "keywords", "next", "related", "date"]
@@ -44,9 +44,8 @@ KNOWN: Final[dict[Kind, tuple[str, ...]]] = {
 }
 """The labels of each kind that are known where a page has them."""
 
-_KINDS: dict[str, Kind] = {key(label): kind for kind, known in KNOWN.items() for label in known}
 _LONGEST = 40  # characters from the beginning to the colon
-_SHORT = 1 + max(len(word) for word in _KINDS)
+_SHORT = 1 + max(len(label) for known in KNOWN.values() for label in known)
 _COLON = later("[:：](?!//)")
 _BULLETS = frozenset("•●◦▪■‣·*-–")
 _ITEM = later(rf"[{re.escape(''.join(sorted(_BULLETS)))}]\s+(?=\S)")
@@ -62,6 +61,14 @@ _CHANNEL = later(
     r"|whatsapp|telegram|channel|facebook|youtube|newsletter",
     re.IGNORECASE,
 )
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    """The kinds of the known labels by what is compared; to write a label needs none of it."""
+    from urdu_reader.text.fold import key
+
+    return {key(label): kind for kind, known in KNOWN.items() for label in known}
 
 
 class Label(NamedTuple):
@@ -82,11 +89,17 @@ def find(text: str) -> Label | None:
     head = text[:_LONGEST]
     if ":" in head or "：" in head:
         colon = _COLON.search(head)
-        if colon and (kind := _KINDS.get(key(head[: colon.start()]))):
+        if colon and (kind := _kind_of(head[: colon.start()])):
             return Label(kind, text[colon.end() :].strip())
-    elif len(text) < _SHORT and _KINDS.get(key(text)) == "related":
+    elif len(text) < _SHORT and _kind_of(text) == "related":
         return Label("related", "")
     return None
+
+
+def _kind_of(label: str) -> Kind | None:
+    from urdu_reader.text.fold import key
+
+    return _kinds().get(key(label))
 
 
 def is_item(text: str) -> bool:

@@ -11,11 +11,9 @@ from urdu_reader.articles import page, parts
 from urdu_reader.articles.decoding import SAMPLE, decode
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.model import Article
+from urdu_reader.articles.stdin import STDIN
 from urdu_reader.text.clean import clean
 from urdu_reader.text.patterns import later
-
-STDIN = "-"
-"""The source that is standard input."""
 
 SIZE_LIMIT = 256 << 20
 """Bytes of the largest source that is read."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from urdu_reader.articles.reading import STDIN
+from urdu_reader.articles.stdin import STDIN
 from urdu_reader.commands._sources import read_all
 from urdu_reader.commands._translating import Job
 from urdu_reader.language import tmx

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from urdu_reader.articles.stdin import STDIN
+from urdu_reader.commands._ahead import ReadingAhead
 from urdu_reader.failures import DONE, CannotOpenError
 
 if TYPE_CHECKING:
@@ -61,30 +63,25 @@ def _prepare(
     keys_are_piped: bool,
 ) -> UrduReaderApp:
     """Read what the first paint shows, ask the terminal what it is, and make the app."""
+    # What is piped in is a page, or somebody else's list; never keys, but for what shows us elsewhere.
+    piped = sys.stdin is not None and not sys.stdin.isatty() and not keys_are_piped
+    if piped and not sources:
+        sources = (STDIN,)
+    ahead = ReadingAhead(sources or tuple(_samples()))
     from urdu_reader.terminal.session import Asking, detect_here
 
     # The terminal is asked first and answers while the pages are read and the reader is imported.
     with Asking() as asking:
-        from urdu_reader.articles.reading import STDIN
         from urdu_reader.settings import config
-        from urdu_reader.tui.opening import Opening
 
         loaded = config.load()
-        # What is piped in is a page, or somebody else's list; never keys, but for what shows us elsewhere.
-        piped = sys.stdin is not None and not sys.stdin.isatty() and not keys_are_piped
-        if piped and not sources:
-            sources = (STDIN,)
-        opening = Opening(
-            sources or _samples(), sys.stdin.buffer if STDIN in sources and sys.stdin is not None else None
-        )
-        begun = opening.begin()
-        if piped or STDIN in sources:
-            _read_keys_from_the_terminal()
-
         from urdu_reader.terminal.driver import driver_class
         from urdu_reader.terminal.images.shared import Pictures
         from urdu_reader.tui.app import UrduReaderApp
 
+        opening, begun = ahead.take()
+        if STDIN in sources:
+            _read_keys_from_the_terminal()
         settings = loaded.config
         settings = settings._replace(
             bidi=bidi or settings.bidi,

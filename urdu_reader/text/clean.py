@@ -62,14 +62,12 @@ _MARK_CLASS = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u1fff\u20d0-\u20ff"
     "\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f\U000101fd-\U0001f000]"
 )
-_MARK = later(_MARK_CLASS)
 _LONG_RUN = later(f"{_MARK_CLASS}{{{MAX_MARKS + 1},}}")
 
 
 def _bound_marks(text: str) -> str:
     """Keep at most MAX_MARKS marks in a row."""
-    # A longer run cannot pass between two places that are MAX_MARKS + 1 apart.
-    if not _MARK.search(text[:: MAX_MARKS + 1]):
+    if not _has_long_run(text):
         return text
 
     def shorten(match: re.Match[str]) -> str:
@@ -82,6 +80,26 @@ def _bound_marks(text: str) -> str:
         return "".join(kept)
 
     return _LONG_RUN.sub(shorten, text)
+
+
+def _has_long_run(text: str) -> bool:
+    """Whether more than MAX_MARKS marks stand in a row."""
+    step = MAX_MARKS + 1  # so far apart, no longer run can pass between two places
+    sample = text[::step]
+    marks = {char for char in set(sample) if unicodedata.category(char)[0] == "M"}
+    if not marks:
+        return False
+    for number, char in enumerate(sample):
+        if char in marks:
+            start = stop = number * step
+            lowest, highest = max(0, start - step), min(len(text), stop + step)
+            while start > lowest and unicodedata.category(text[start - 1])[0] == "M":
+                start -= 1
+            while stop < highest and unicodedata.category(text[stop])[0] == "M":
+                stop += 1
+            if stop - start > MAX_MARKS:
+                return True
+    return False
 
 
 def _bound_depth(text: str) -> str:

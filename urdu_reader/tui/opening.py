@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
-from urdu_reader.articles import decoding, reading
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.model import Article
+from urdu_reader.articles.stdin import STDIN
 
 LARGE: Final = 400_000
 """Bytes: a file that is larger is opened by its beginning."""
@@ -70,10 +70,12 @@ class Opening:
 
     def again(self) -> Loaded:
         """Read every file anew. Raises SourceError."""
-        self._read = {source: self._read[source] for source in self._sources if source == reading.STDIN}
+        self._read = {source: self._read[source] for source in self._sources if source == STDIN}
         return self.finish()
 
     def _all(self, *, beginning: bool = False) -> Loaded:
+        from urdu_reader.articles import reading  # another process reads what the first paint shows
+
         found: dict[str, Article] = {}
         errors: list[SourceError] = []
         for source in self._sources:
@@ -94,7 +96,7 @@ class Opening:
 
 def _beginning(source: str) -> tuple[Article, ...]:
     """Give the articles at the beginning of a large file; nothing for any other source."""
-    if source == reading.STDIN:
+    if source == STDIN:
         return ()
     path = Path(source)
     try:
@@ -108,6 +110,8 @@ def _beginning(source: str) -> tuple[Article, ...]:
     cut = max(ends) if max(ends) > BEGINNING // 2 else data.rfind(b" ")
     if cut <= 0 or data.startswith(_WIDE):
         return ()
+    from urdu_reader.articles import decoding, reading
+
     return reading.parse(decoding.decode(data[:cut], source), name=source)
 
 
