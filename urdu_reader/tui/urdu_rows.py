@@ -26,8 +26,10 @@ def one_line(text: str) -> str:
 
 
 def base_of(text: str, base: int | None) -> int:
-    """Give the direction asked for, or the one that most of the text's letters have."""
-    return base_direction(text) if base is None else base
+    """Give the direction asked for, or the one that most of the text's letters have; signs alone read on."""
+    if base is not None:
+        return base
+    return 0 if text.isascii() else base_direction(text)
 
 
 @lru_cache(maxsize=1024)
