@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.text.urdu import paragraph
+from tests.text.urdu import paragraph, ranges, real
 from urdu_reader.text.bidi import Paragraph
 from urdu_reader.text.characters import is_invisible
 from urdu_reader.text.isolate import isolates
@@ -30,7 +31,7 @@ def _visible(text: str) -> dict[int, tuple[int, str]]:
 
 
 def _check(
-    text: str, width: int, base: int, spans: list[Span], isolated: list[tuple[int, int, int]]
+    text: str, width: int, base: int, spans: list[Span], isolated: Sequence[tuple[int, int, int]]
 ) -> list[Line]:
     lines = layout(text, width, base=base, spans=spans, isolates=isolated)
     resolved = Paragraph(text, base, isolated)
@@ -67,13 +68,16 @@ def _check(
 def test_a_thousand_random_layouts(seed: int) -> None:
     random_ = random.Random(seed)
     for _ in range(1_000):
-        text = paragraph(random_, most=random_.choice((4, 12, 30)))
-        width, base = random_.randint(1, 120), random_.choice((1, 1, 1, 0))
+        made, narrowest = random_.choice(
+            ((paragraph, 1), (real, 2))
+        )  # real text has characters of two columns
+        text = made(random_, most=random_.choice((4, 12, 30)))
+        width, base = random_.randint(narrowest, 120), random_.choice((1, 1, 1, 0))
         spans = []
         for number in range(random_.randint(0, 3)):
             start = random_.randint(0, len(text))
             spans.append(Span(start, random_.randint(start, min(len(text), start + 30)), f"keyword-{number}"))
-        isolated = [tuple(isolate) for isolate in isolates(text, base)] if random_.random() < 0.5 else []
+        isolated = random_.choice(([], isolates(text, base), ranges(random_, text)))
         lines = _check(text, width, base, spans, isolated)
         assert count_lines(text, width) == len(lines)
 
@@ -142,6 +146,18 @@ def test_signs_stay_with_isolated_pieces() -> None:
     (line,) = layout(text, 100, isolates=isolates(text, 1))
     for piece in ("@Namuna_News", "2025-07-28", "U.S.", "50%", "https://example.org/a?b=1"):
         assert piece in line.text
+
+
+def test_a_directional_mark_parts_what_it_stands_between() -> None:
+    (line,) = layout("یہ AB\u200fCD ہے", 20)
+    assert "CDAB" in line.text
+
+
+def test_a_mark_of_any_script_stays_with_its_letter() -> None:
+    for word in ("ก็" * 6, "ක්" * 6, "👍🏽" * 6, "কি" * 6):
+        assert [word[line.start : line.stop] for line in layout(word, 2, base=0) if line.width] == (
+            [word[:2]] * 6 if layout(word, 100, base=0)[0].width > 6 else [word[:4]] * 3
+        )
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def test_base_direction_of_no_letters_is_the_default() -> None:
         ("پتہ www.example.org۔", ["www.example.org"]),
         ("فون +92-300-1234567 پر", ["+92-300-1234567"]),
         ("ڈاکٹر John A. Smith، نے", ["John A. Smith"]),
+        ("شہر Ǧhāzī-X̱ānpur، میں", ["Ǧhāzī-X̱ānpur"]),  # a letter that is composed, one that is not
     ],
 )
 def test_isolates_in_urdu(text: str, pieces: list[str]) -> None:

@@ -10,8 +10,8 @@ from typing import Final
 
 from urdu_reader.text.characters import MARKS
 
-LATIN: Final = "A-Za-z\u00c0-\u024f"
-"""Body of a class: the Latin letters of the languages that Urdu pages quote."""
+LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+"""Body of a class: the Latin letters of the languages that Urdu pages quote, and of Urdu in Latin letters."""
 
 DIGIT: Final = "0-9٠-٩۰-۹"
 """Body of a class: digits as Urdu writes them; ``\\d`` has those of every script."""

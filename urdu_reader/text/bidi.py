@@ -23,6 +23,7 @@ from urdu_reader.text.bidi_rules import resolve_sequence, scatter
 _T = TypeVar("_T")
 
 _SAME = re.compile(rb"(.)\1*", re.DOTALL)
+_AFTER_KEPT = re.compile(rb"([^\xff])\xff+", re.DOTALL)
 _SEPARATOR = re.compile("[SP]")
 
 
@@ -72,6 +73,16 @@ class Paragraph:
                 level if level == REMOVED else self.base for level in levels[kept:]
             )
         return levels
+
+    def drawn_levels(self, start: int, stop: int) -> bytes:
+        """The same for drawing: what X9 removes goes with the character before it, where it is drawn."""
+        levels = self.line_levels(start, stop)
+        if REMOVED not in levels:
+            return levels
+        kept = bytes([self.base])
+        if levels[0] == REMOVED:
+            kept = self._levels[:start].rstrip(bytes([REMOVED]))[-1:] or kept
+        return _AFTER_KEPT.sub(lambda m: m[1] * len(m[0]), kept + levels)[1:]
 
     def order(self, start: int, stop: int) -> list[int]:
         """Rules L1 and L2 for the line ``[start, stop)``: its logical indices from left to right.

@@ -21,6 +21,7 @@ from urdu_reader.text.atoms import (
     PERCENT,
     URDU_TAG,
 )
+from urdu_reader.text.characters import is_mark
 from urdu_reader.text.patterns import later
 
 
@@ -32,7 +33,10 @@ class Isolate(NamedTuple):
     base: int
 
 
-_NAME = rf"[{LATIN}][{LATIN}0-9]*"
+_MARKS = "\u0300-\u036f"  # on a Latin letter that is not composed with them
+_NAME = rf"[{LATIN}][{LATIN}{_MARKS}0-9]*"
+_BEGINNING = later(rf"[{LATIN}{DIGIT}@#+\-−±$€£]")
+"""What a piece in Urdu begins with: looked for first, because most letters of a page begin none."""
 _IN_URDU = later(
     rf"(?=[!-~])(?:{ADDRESS}|{LATIN_TAG})"
     rf"|(?<![{LATIN}{DIGIT}])[+\-−±$€£]?"  # 2025-07-28, 3.5%
@@ -40,9 +44,9 @@ _IN_URDU = later(
     rf"|(?<![{LATIN}{DIGIT}])(?:[+\-−±$€£#][{DIGIT}]+[{PERCENT}]?|[{DIGIT}]+[{PERCENT}])"  # +92, 50%
     rf"|(?:{ABBREVIATION}|{_NAME}(?:[+#]+(?![{LATIN}0-9]))?)"  # U.S., a name, C++
     rf"(?:(?:[ \u00a0]|[.&'’/@+\-–_:]|, | & |\. )(?!{ADDRESS_BEGINS})"  # and the names that follow it
-    rf"(?:{ABBREVIATION}|[{LATIN}0-9]+(?:[+#]+(?![{LATIN}0-9]))?))*"
+    rf"(?:{ABBREVIATION}|[{LATIN}{_MARKS}0-9]+(?:[+#]+(?![{LATIN}0-9]))?))*"
 )
-_PLAIN = later(rf"[{LATIN}0-9 ]*[{LATIN}][{LATIN}0-9 ]*|[{DIGIT}]+")
+_PLAIN = later(rf"[{LATIN}{_MARKS}0-9 ]*[{LATIN}][{LATIN}{_MARKS}0-9 ]*|[{DIGIT}]+")
 _IN_ENGLISH = later(URDU_TAG)
 
 
@@ -53,6 +57,14 @@ def isolates(text: str, base: int) -> list[Isolate]:
     """
     if base == 0:
         return [Isolate(*match.span(), 1) for match in _IN_ENGLISH.finditer(text)]
-    return [
-        Isolate(*match.span(), 0) for match in _IN_URDU.finditer(text) if not _PLAIN.fullmatch(match.group())
-    ]
+    found = []
+    at = 0
+    while beginning := _BEGINNING.search(text, at):
+        start = beginning.start()
+        match = _IN_URDU.match(text, start)
+        at = match.end() if match else start + 1
+        if match and not _PLAIN.fullmatch(match.group()):
+            while at < len(text) and is_mark(text[at]):  # no mark is parted from its letter
+                at += 1
+            found.append(Isolate(start, at, 0))
+    return found

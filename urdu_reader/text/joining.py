@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from urdu_reader.text.bidi_classes import MIRRORED
-from urdu_reader.text.characters import MARKS, NBSP, TATWEEL, ZWJ, is_invisible, is_mark, width
+from urdu_reader.text.characters import NBSP, TATWEEL, ZWJ, is_invisible, is_mark, width
 from urdu_reader.text.tables import module_alone
 
 
@@ -87,13 +87,17 @@ _LAM_ALEF: Final = {
 }
 _ARABIC: Final = re.compile("[\u0620-\u06d5\u06ee-\u06ff\u0750-\u077f\u0860-\u08c9]")
 _LETTERS_ALONE: Final = re.compile("[\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5]*")
-_JOINER_CLASSES: Final = re.compile(f"[{MARKS}\u200b-\u200f]")
 
 
 def clusters(word: str) -> list[Cluster]:
     """The clusters of ``word``, a text without spaces, in logical order, each in the form it is drawn in."""
-    if not _ARABIC.search(word) and not _JOINER_CLASSES.search(word) and word.isprintable():
-        return [Cluster(at, at + 1, at, char, width(char)) for at, char in enumerate(word)]
+    if not _ARABIC.search(word) and word.isprintable():
+        columns = [width(char) for char in word]
+        if 0 not in columns:  # no mark, nothing invisible
+            return [
+                Cluster(at, at + 1, at, char, wide)
+                for at, (char, wide) in enumerate(zip(word, columns, strict=True))
+            ]
     if _LETTERS_ALONE.fullmatch(word):
         return _letters_alone(word)
     return _Shaper(word).clusters()

@@ -77,7 +77,7 @@ class Line:
     def cells(self) -> tuple[Cell, ...]:
         """The cells from left to right as drawn, without free columns."""
         if self._cells is None:
-            self._cells = tuple(self._block.row_cells(self._row))
+            self._cells = self._block.row_cells(self._row)
         return self._cells
 
     def hit(self, column: int) -> int:
@@ -123,8 +123,10 @@ def _blocks(
 ) -> list[Block]:
     if width < 1:
         raise ValueError(f"a line needs at least one column, not {width}")
-    kept_spans = [Span(*span) for span in spans]
-    kept_isolates = [(start, stop, direction) for start, stop, direction in isolates]
+    kept_spans = [Span(*span) for span in spans] if spans else ()
+    kept_isolates = (
+        sorted((start, stop, direction) for start, stop, direction in isolates) if isolates else ()
+    )
     if text.isprintable() or not SEPARATOR.search(text):
         return [Block(text, 0, width, base, kept_spans, kept_isolates)]
     edges = [(match.start(), match.end()) for match in SEPARATOR.finditer(text)]

@@ -1,25 +1,27 @@
 """One paragraph in rows: the glyphs and the cells of each row, in visual order.
 
-A row whose words all run one way is put together from remembered words; any other row from the levels of
-its paragraph, which are resolved when a row first needs them.
+A row is put together from remembered words and islands; where they are not sure of their order, from the
+levels of its paragraph, which are resolved when a row first needs them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from itertools import accumulate
-from typing import Final
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, repeat
+from typing import Final, cast
 
-from urdu_reader.text.bidi import REMOVED, Paragraph, visual
-from urdu_reader.text.cells import Cell, Span
-from urdu_reader.text.islands import FIRST_ISLANDS, ISLANDS, has_deep_brackets
-from urdu_reader.text.joining import mirrored
+from urdu_reader.text.bidi import Paragraph
+from urdu_reader.text.cells import Cell, Span, make_cells
+from urdu_reader.text.drawn import DRAWN, Drawn, draw
+from urdu_reader.text.islands import FIRST_ISLANDS, ISLANDS, Island, has_deep_brackets
+from urdu_reader.text.joining import Cluster
+from urdu_reader.text.patterns import later
 from urdu_reader.text.shapes import WORDS
 from urdu_reader.text.wrapping import Row
 
-_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_AFTER_REMOVED: Final = re.compile(rb"([^\xff])\xff+", re.DOTALL)
+# Explicit controls, and spaces other than U+0020: L1 puts some of them at the paragraph's level.
+_NOT_PLAIN: Final = later("[\t\x0b\x0c\x1f\u2028\u202a-\u202e\u2066-\u2069]")
 _WIDEST: Final = 2
 """Columns of the widest cluster."""
 _NO_KINDS: Final[frozenset[str]] = frozenset()
@@ -30,8 +32,12 @@ class Block:
     """One paragraph being laid out: what its lines share."""
 
     __slots__ = (
-        "_deep",
-        "_levels",
+        "_complete",
+        "_ends",
+        "_inner",
+        "_islands",
+        "_paragraph",
+        "_places",
         "_starts",
         "base",
         "isolates",
@@ -59,13 +65,18 @@ class Block:
         self.spans = spans
         self.isolates = isolates
         # A printable text holds no control and no space but U+0020.
-        printable = text.isprintable()
-        self.words = text.split(" ") if printable else text.translate(_SPACES).split(" ")
+        plain = text.isprintable() or not _NOT_PLAIN.search(text)
+        self.words = (text if plain else text.translate(_SPACES)).split(" ")
         # A wide cluster in a single column is replaced, which a remembered word knows nothing of.
-        self.plain = width >= _WIDEST and (printable or not _CONTROLS.search(text))
+        self.plain = plain and width >= _WIDEST
         self._starts: list[int] | None = None
-        self._levels: bytes | None = None
-        self._deep: bool | None = None
+        self._paragraph: Paragraph | None = None
+        # Filled when a row first needs them, by _resolve.
+        self._places: list[str | None] | None = None
+        self._complete: bool  # whether each word's place is known
+        self._islands: list[tuple[int, int, Island]]  # the words [begin, end) of each
+        self._ends: list[int]
+        self._inner: set[int]  # words that stand in an island and do not begin it
 
     @property
     def starts(self) -> list[int]:
@@ -74,128 +85,162 @@ class Block:
             self._starts = list(accumulate([len(word) + 1 for word in self.words], initial=0))
         return self._starts
 
-    @property
-    def levels(self) -> bytes:
-        """Levels of the paragraph, resolved when a row first needs them."""
-        if self._levels is None:
-            levels = Paragraph(self.text, self.base, self.isolates).level_bytes
-            if REMOVED in levels:  # what X9 removes is drawn nowhere; it goes with the character before it
-                levels = _AFTER_REMOVED.sub(lambda m: m[1] * len(m[0]), levels)
-            self._levels = levels
-        return self._levels
-
     def place(self, word: int, inside: int) -> int:
         """Logical index, in the whole text, of a cluster of a word."""
         if word == len(self.words):
             return self.origin + len(self.text)
         at = self.starts[word]
-        return self.origin + (at + WORDS[self.words[word]].clusters[inside].start if inside else at)
+        return self.origin + (at + WORDS.clusters(self.words[word])[inside].start if inside else at)
 
     def row_text(self, row: Row) -> str:
-        """The row's glyphs; from remembered words and islands where they are sure of their order."""
+        """The row's glyphs."""
         first, inside, drawn, _, stop_inside, width = row
         if not width:
             return ""
-        if self.plain and not inside and not stop_inside and not (self.isolates and self._is_isolated(row)):
-            words = self.words[first:drawn]
-            sure = WORDS.rights if self.base else WORDS.lefts
-            try:
+        if self.plain and not inside and not stop_inside:
+            places = self._places or self._resolve()
+            if first not in self._inner and drawn not in self._inner:
+                shown = places[first:drawn]
                 if self.base:
-                    words.reverse()
-                return " ".join(map(sure.__getitem__, words))
-            except KeyError:  # a word that needs its neighbours, or one that was let go of
-                text = self._row_of_islands(row, sure)
-                if text is not None:
-                    return text
-        return "".join([item[0] for item in self._ordered(row)])
+                    shown.reverse()
+                if self._complete or None not in shown:
+                    return " ".join(cast("list[str]", shown))
+        text = "".join(chain.from_iterable([drawn.glyphs for _, drawn in self._pieces(row)]))
+        return text[1:] if self.base else text[:-1]
 
-    def _row_of_islands(self, row: Row, sure: dict[str, str]) -> str | None:
-        """The row's glyphs where each run of unsure words is an island that lies within the row."""
-        words, stop = self.words, row.drawn
-        islands = ISLANDS[self.base]
-        pieces: list[str] = []
-        at = row.first
-        unsure = [index for index in range(at, stop) if words[index] not in sure]
-        if unsure[0] == at:
-            if at == 0:
-                islands = FIRST_ISLANDS[self.base]
-            elif words[at - 1] not in sure:
-                return None
-        if unsure[-1] == stop - 1 and row.stop < len(words) and words[row.stop] not in sure:
-            return None
-        for place, begin in enumerate(unsure):
-            if begin < at:
+    def row_cells(self, row: Row) -> tuple[Cell, ...]:
+        """The row's cells, left to right."""
+        if not row.width:
+            return ()
+        pieces = self._pieces(row)
+        columns = [drawn for _, drawn in pieces]
+        starts = [at + start for at, drawn in pieces for start in drawn.starts]
+        stops = [at + stop for at, drawn in pieces for stop in drawn.stops]
+        kinds: Iterable[frozenset[str]] = repeat(_NO_KINDS)
+        if self.spans and (
+            spans := [span for span in self.spans if span.start < max(stops) and span.stop > min(starts)]
+        ):
+            kinds = [
+                frozenset([span.kind for span in spans if span.start < stop and span.stop > start])
+                for start, stop in zip(starts, stops, strict=True)
+            ]
+        cells = make_cells(
+            chain.from_iterable([drawn.glyphs for drawn in columns]),
+            starts,
+            stops,
+            chain.from_iterable([drawn.widths for drawn in columns]),
+            chain.from_iterable([drawn.levels for drawn in columns]),
+            kinds,
+        )
+        return cells[1:] if self.base else cells[:-1]
+
+    def _resolve(self) -> list[str | None]:
+        """For each word what stands in its place on a row; None where only the whole paragraph tells."""
+        words = self.words
+        sure = WORDS.rights if self.base else WORDS.lefts
+        places: list[str | None] = list(map(sure.get, words))
+        apart = self._apart() if self.isolates else []
+        for first, stop, _ in apart:
+            places[first:stop] = repeat(None, stop - first)
+        self._places, self._complete = places, True
+        self._islands, self._ends, self._inner = [], [], set()
+        unsure = [index for index, glyphs in enumerate(places) if glyphs is None]
+        deep: bool | None = None
+        at, isolated = 0, 0
+        while at < len(unsure):
+            begin = unsure[at]
+            end, at = begin + 1, at + 1
+            while at < len(unsure) and unsure[at] == end:
+                end, at = end + 1, at + 1
+            isolates = []
+            while isolated < len(apart) and apart[isolated][0] < end:
+                start, stop, base = apart[isolated][2]
+                isolates.append((start - self.starts[begin], stop - self.starts[begin], base))
+                isolated += 1
+            known = ISLANDS[self.base] if begin else FIRST_ISLANDS[self.base]
+            island = known.find(words[begin:end], tuple(isolates))
+            if island is not None and island.bracketed and deep is None:
+                deep = has_deep_brackets(self.text)
+            if island is None or (island.bracketed and deep):
+                self._complete = False
                 continue
-            pieces += map(sure.__getitem__, words[at:begin])
-            end = begin + 1
-            while place + 1 < len(unsure) and unsure[place + 1] == end:
-                place += 1
-                end += 1
-            drawn = islands[" ".join(words[begin:end])]
-            if drawn is None or self.has_deep_brackets:
-                return None
-            pieces.append(drawn)
-            islands, at = ISLANDS[self.base], end
-        pieces += map(sure.__getitem__, words[at:stop])
+            places[begin:end] = island.places
+            self._islands.append((begin, end, island))
+            self._ends.append(end)
+            self._inner.update(range(begin + 1, end))
+        return places
+
+    def _apart(self) -> list[tuple[int, int, tuple[int, int, int]]]:
+        """The isolated ranges, each with the words ``[first, stop)`` that it touches."""
+        found = []
+        for isolate in self.isolates:
+            first = bisect_right(self.starts, isolate[0]) - 1
+            found.append((first, bisect_left(self.starts, isolate[1], first + 1), isolate))
+        return found
+
+    def _pieces(self, row: Row) -> list[tuple[int, Drawn]]:
+        """What a row is put together from, left to right: where each piece begins, and the piece.
+
+        Each has the space behind it, also where the piece is the row's last and the space is no part of it.
+        """
+        first, inside, drawn, stop, stop_inside, _ = row
+        last = stop + 1 if stop_inside else drawn
+        if not self.plain:
+            return [self._ordered(row, last)]
+        places = self._places or self._resolve()
+        if not self._complete and None in places[first:last]:
+            return [self._ordered(row, last)]
+        pieces: list[tuple[int, Drawn]] = []
+        at = first
+        for begin, end, island in self._islands[bisect_right(self._ends, first) :]:
+            if begin >= last:
+                break
+            if at < begin:
+                pieces += self._sure(row, at, begin)
+            at, end = max(at, begin), min(end, last)
+            cuts = (inside if at == first else 0, stop_inside if end == last else 0)
+            pieces.append((self.starts[begin], island.part(at - begin, end - begin, *cuts)))
+            at = end
+        if at < last:
+            pieces += self._sure(row, at, last)
+        if self.origin:
+            pieces = [(at + self.origin, drawn) for at, drawn in pieces]
         if self.base:
             pieces.reverse()
-        return " ".join(pieces)
+        return pieces
 
-    @property
-    def has_deep_brackets(self) -> bool:
-        """Whether rule N0 may give up on the paragraph's brackets."""
-        if self._deep is None:
-            self._deep = len(self.text) > 63 and has_deep_brackets(self.text)
-        return self._deep
+    def _sure(self, row: Row, begin: int, end: int) -> Iterable[tuple[int, Drawn]]:
+        """The words ``[begin, end)`` of a row, which are sure of their order."""
+        known, starts = DRAWN[self.base], self.starts
+        if not row.inside and not row.stop_inside:
+            return zip(starts[begin:end], map(known.__getitem__, self.words[begin:end]), strict=True)
+        pieces = []
+        for index in range(begin, end):
+            word = self.words[index]
+            if (row.inside and index == row.first) or (row.stop_inside and index == row.stop):
+                part = draw([(0, self._clusters(row, index))], bytes([self.base]) * len(word))
+                pieces.append((starts[index], part.spaced(len(word), self.base)))
+            else:
+                pieces.append((starts[index], known[word]))
+        return pieces
 
-    def _is_isolated(self, row: Row) -> bool:
-        start, stop = self.starts[row.first], self.starts[row.drawn]
-        return any(begin < stop and end > start for begin, end, _ in self.isolates)
-
-    def row_cells(self, row: Row) -> list[Cell]:
-        """The row's cells, left to right."""
-        items, origin = self._ordered(row), self.origin
-        if self.spans and items:
-            first, last = min(item[1] for item in items) + origin, max(item[2] for item in items) + origin
-            spans = [span for span in self.spans if span.start < last and span.stop > first]
-            if spans:
-                return [
-                    Cell(
-                        glyph,
-                        start + origin,
-                        stop + origin,
-                        width,
-                        level,
-                        frozenset(
-                            [s.kind for s in spans if s.start < stop + origin and s.stop > start + origin]
-                        ),
-                    )
-                    for glyph, start, stop, width, level in items
-                ]
-        return [
-            Cell(glyph, start + origin, stop + origin, width, level, _NO_KINDS)
-            for glyph, start, stop, width, level in items
+    def _ordered(self, row: Row, last: int) -> tuple[int, Drawn]:
+        """A row, up to its word ``last``, from the levels of its paragraph."""
+        if self._paragraph is None:
+            self._paragraph = Paragraph(self.text, self.base, self.isolates)
+        begin = self.starts[row.first]
+        end = self.starts[last] - 1
+        if row.stop_inside:
+            end = self.place(row.stop, row.stop_inside) - self.origin
+        pieces = [
+            (self.starts[index] - begin, self._clusters(row, index)) for index in range(row.first, last)
         ]
+        drawn = draw(pieces, self._paragraph.drawn_levels(begin, end), widest=self.width)
+        return begin + self.origin, drawn.spaced(end - begin, self.base)
 
-    def _ordered(self, row: Row) -> list[tuple[str, int, int, int, int]]:
-        """``(glyph, start, stop, width, level)`` of each drawn cluster, left to right; rules L2 to L4."""
-        levels, words = self.levels, self.words
-        items: list[tuple[str, int, int, int, int]] = []
-        last = row.drawn if row.stop_inside == 0 else row.stop + 1
-        for index in range(row.first, last):
-            at = self.starts[index]
-            if index > row.first:
-                items.append((" ", at - 1, at, 1, levels[at - 1]))
-            clusters = WORDS[words[index]].clusters
-            if index == row.stop:
-                clusters = clusters[: row.stop_inside]
-            if index == row.first and row.inside:
-                clusters = clusters[row.inside :]
-            for start, stop, base, glyph, width in clusters:
-                if not glyph:
-                    continue
-                level = levels[at + base]
-                if width > self.width:
-                    glyph, width = "\ufffd", 1  # a wide character in one column
-                items.append((mirrored(glyph) if level & 1 else glyph, at + start, at + stop, width, level))
-        return visual(items, bytes([item[4] for item in items]))
+    def _clusters(self, row: Row, index: int) -> Sequence[Cluster]:
+        """The clusters of a word that stand on a row."""
+        first = row.inside if index == row.first else 0
+        stop = row.stop_inside if index == row.stop else 0
+        clusters = WORDS.clusters(self.words[index])
+        return clusters[first : stop or None] if first or stop else clusters

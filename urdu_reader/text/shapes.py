@@ -1,7 +1,9 @@
 """Words as they are drawn: shaped once, remembered, and used by every line that holds them.
 
-News repeats itself: a cache by word is what makes layout fast (a cache by character gains nothing).
-The cache is bounded, so text that never repeats costs time but not memory.
+News repeats itself: a memory by word is what makes layout fast (one by character gains nothing). What is
+remembered of a word is its width and the row of glyphs that it makes where its direction is sure; its
+clusters weigh four times as much, and are kept for the words met last alone. All of it is bounded, so text
+that never repeats costs time but not memory.
 """
 
 from __future__ import annotations
@@ -11,117 +13,129 @@ from typing import Final
 
 from urdu_reader.text.bidi_classes import BRACKETS, classes
 from urdu_reader.text.breaks import opportunities
-from urdu_reader.text.joining import clusters, mirrored
+from urdu_reader.text.joining import Cluster, clusters, mirrored
+from urdu_reader.text.patterns import later
 
-_MOST_WORDS: Final = 60_000
-_LONGEST_KEPT: Final = 64
+_MOST_WORDS: Final = 40_000
+"""Words remembered: 8 MB of them."""
+_MOST_SHAPED: Final = 2_000
+"""Words whose clusters are remembered: 2 MB of them."""
+LONGEST_KEPT: Final = 64
+"""Characters of the longest word that is remembered."""
 
 _LONGEST_SIGN: Final = 4
-_OPENER: Final = re.compile(r"[(\[{«“‘]+")
-_CLOSER: Final = re.compile(r"[)\]}»”’۔،؛؟!.,:;?…٪%]+")
+_OPENER: Final = later(r"[(\[{«“‘]+")
+_CLOSER: Final = later(r"[)\]}»”’۔،؛؟!.,:;?…٪%]+")
 
-_CLOSER_FIRST: Final = re.compile(rf"[^\w]*[{re.escape(''.join(sorted(BRACKETS.values())))}]")
+_CLOSER_FIRST: Final = later(rf"[^\w]*[{re.escape(''.join(sorted(BRACKETS.values())))}]")
 
 _RIGHT_ONLY: Final = frozenset("AMbOct")
 _LEFT_ONLY: Final = frozenset("LMbOcst")
-
-
-class Word:
-    """One word: its clusters, its width in columns, and its rows where its direction needs no resolving.
-
-    Attributes:
-        clusters: logical order.
-        width: columns.
-        right: the word from left to right as it is drawn in any right-to-left paragraph; None where its
-            neighbours have a say in that.
-        left: the same in any left-to-right paragraph.
-        breaks: cluster indices before which a line may begin.
-    """
-
-    __slots__ = ("breaks", "clusters", "left", "right", "text", "width")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.clusters = clusters(text)
-        self.width = sum([cluster.width for cluster in self.clusters])
-        kinds = set(classes(text))
-        self.right: str | None = None
-        self.left: str | None = None
-        if _CLOSER_FIRST.match(text):
-            pass  # a bracket may belong to a pair that took the other direction (rule N0)
-        elif kinds <= _RIGHT_ONLY and "A" in kinds:
-            self.right = "".join([mirrored(cluster.glyph) for cluster in reversed(self.clusters)])
-        elif kinds <= _LEFT_ONLY and "L" in kinds:
-            self.left = "".join([cluster.glyph for cluster in self.clusters])
-        self.breaks = self._breaks()
-
-    def _breaks(self) -> tuple[int, ...]:
-        places = opportunities(self.text)
-        if not places:
-            return ()
-        starts = {cluster.start: index for index, cluster in enumerate(self.clusters)}
-        return tuple(starts[place] for place in places if place in starts)
 
 
 class _Advances(dict[str, int]):
     """Word to its width and one column more, for the space behind it: what wrapping adds up."""
 
     def __missing__(self, text: str) -> int:
-        return WORDS[text].width + 1
+        return WORDS.meet(text)
 
 
-class _Words(dict[str, Word]):
-    """Text to Word, with what wrapping and drawing look up in bulk kept beside it.
+class _Long:
+    """A word too long to be remembered with the others: its clusters, and where a line may begin in it."""
+
+    __slots__ = ("breaks", "clusters", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.clusters = clusters(text)
+        self.breaks = _breaks(text, self.clusters)
+
+
+class _Words:
+    """The words met so far, each in what wrapping and drawing look up in bulk.
 
     Attributes:
-        advances: text to width + 1.
-        rights, lefts: text to :attr:`Word.right`, :attr:`Word.left`, where there is one.
-        breakable: words with a line-break opportunity inside.
+        advances: word to its columns and one more; shapes a word that is not there.
+        rights: word to its glyphs from left to right, the same in any right-to-left paragraph; words whose
+            neighbours have a say in that are not there.
+        lefts: the same for any left-to-right paragraph.
+        breaks: word to the cluster indices before which a line may begin; words that have none are not there.
         openers, closers: lone signs that may not end a line, or not begin one (UAX #14, LB13, LB14).
     """
 
+    __slots__ = ("_long", "_shaped", "advances", "breaks", "closers", "lefts", "openers", "rights")
+
     def __init__(self) -> None:
-        super().__init__()
-        self._long = Word("")
         self.advances = _Advances()
         self.rights: dict[str, str] = {}
         self.lefts: dict[str, str] = {}
-        self.breakable: set[str] = set()
+        self.breaks: dict[str, tuple[int, ...]] = {}
         self.openers: set[str] = set()
         self.closers: set[str] = set()
+        self._shaped: dict[str, list[Cluster]] = {}
+        self._long = _Long("")
 
     def forget(self) -> None:
         """Let go of every word."""
-        for store in (self.advances, self.rights, self.lefts):
+        for store in (self.advances, self.rights, self.lefts, self.breaks, self._shaped):
             store.clear()
-        for signs in (self.breakable, self.openers, self.closers):
-            signs.clear()
-        self._long = Word("")
-        self.clear()
+        self.openers.clear()
+        self.closers.clear()
+        self._long = _Long("")
 
-    def __missing__(self, text: str) -> Word:
-        if len(text) > _LONGEST_KEPT:
-            # Only the last one is kept: every row that a long word is cut into asks for it again.
-            if self._long.text != text:
-                self._long = Word(text)
-            return self._long
-        word = Word(text)
-        if len(self) >= _MOST_WORDS:
+    def clusters(self, text: str) -> list[Cluster]:
+        """The clusters of a word, logical order; not to be changed."""
+        if len(text) > LONGEST_KEPT:
+            return self._long_word(text).clusters
+        found = self._shaped.get(text)
+        if found is None:
+            if len(self._shaped) >= _MOST_SHAPED:
+                self._shaped.clear()
+            found = self._shaped[text] = clusters(text)
+        return found
+
+    def breaks_of(self, text: str) -> tuple[int, ...]:
+        """The cluster indices of a word before which a line may begin."""
+        return self._long_word(text).breaks if len(text) > LONGEST_KEPT else self.breaks.get(text, ())
+
+    def _long_word(self, text: str) -> _Long:
+        # Only the last one is kept: every row that a long word is cut into asks for it again.
+        if self._long.text != text:
+            self._long = _Long(text)
+        return self._long
+
+    def meet(self, text: str) -> int:
+        """Shape a word, remember it unless it is very long, and give its advance."""
+        shaped = self.clusters(text)
+        advance = sum([cluster.width for cluster in shaped]) + 1
+        if len(text) > LONGEST_KEPT:
+            return advance
+        if len(self.advances) >= _MOST_WORDS:
             self.forget()
-        self[text] = word
-        self.advances[text] = word.width + 1
-        if word.right is not None:
-            self.rights[text] = word.right
-        if word.left is not None:
-            self.lefts[text] = word.left
-        if word.breaks:
-            self.breakable.add(text)
+        self.advances[text] = advance
+        kinds = set(classes(text))
+        if _CLOSER_FIRST.match(text):
+            pass  # a bracket may belong to a pair that took the other direction (rule N0)
+        elif kinds <= _RIGHT_ONLY and "A" in kinds:
+            self.rights[text] = "".join([mirrored(cluster.glyph) for cluster in reversed(shaped)])
+        elif kinds <= _LEFT_ONLY and "L" in kinds:
+            self.lefts[text] = "".join([cluster.glyph for cluster in shaped])
+        if breaks := _breaks(text, shaped):
+            self.breaks[text] = breaks
         if len(text) <= _LONGEST_SIGN:
             if _OPENER.fullmatch(text):
                 self.openers.add(text)
             elif _CLOSER.fullmatch(text):
                 self.closers.add(text)
-        return word
+        return advance
+
+
+def _breaks(text: str, shaped: list[Cluster]) -> tuple[int, ...]:
+    places = opportunities(text)
+    if not places:
+        return ()
+    starts = {cluster.start: index for index, cluster in enumerate(shaped)}
+    return tuple(starts[place] for place in places if place in starts)
 
 
 WORDS: Final = _Words()

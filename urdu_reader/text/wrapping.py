@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from urdu_reader.text.breaks import forced
-from urdu_reader.text.shapes import WORDS, Word
+from urdu_reader.text.shapes import LONGEST_KEPT, WORDS
 
 
 class Row(NamedTuple):
@@ -38,20 +38,20 @@ def wrap(words: Sequence[str], width: int) -> list[Row]:
         width: columns, at least 1.
     """
     ends = list(accumulate(map(WORDS.advances.__getitem__, words)))
-    closers, openers, breakable = WORDS.closers, WORDS.openers, WORDS.breakable
+    closers, openers, breaks = WORDS.closers, WORDS.openers, WORDS.breaks
     rows: list[Row] = []
     count, index, inside, begun = len(words), 0, 0, 0
     while index < count:
         stop = bisect_right(ends, begun + width + 1, index)
         if stop < count:
             text = words[stop]
-            if stop == index or text in breakable:
+            if stop == index or text in breaks or len(text) > LONGEST_KEPT:
                 at = max(begun, ends[stop - 1] if stop else 0)
-                word = WORDS[text]
+                clusters = WORDS.clusters(text)
                 first = inside if stop == index else 0
-                cut = _cut(word, first, begun + width - at, must=stop == index)
-                if cut < len(word.clusters) and cut > first:
-                    at += sum([cluster.width for cluster in word.clusters[first:cut]])
+                cut = _cut(text, first, begun + width - at, must=stop == index)
+                if first < cut < len(clusters):
+                    at += sum([cluster.width for cluster in clusters[first:cut]])
                     rows.append(Row(index, inside, stop, stop, cut, min(at - begun, width)))
                     index, inside, begun = stop, cut, at
                     continue
@@ -69,17 +69,19 @@ def wrap(words: Sequence[str], width: int) -> list[Row]:
     return rows
 
 
-def _cut(word: Word, first: int, room: int, *, must: bool) -> int:
-    """The cluster of ``word`` to begin the next row where ``room`` columns are left; ``first`` for none."""
+def _cut(text: str, first: int, room: int, *, must: bool) -> int:
+    """The cluster of a word to begin the next row where ``room`` columns are left; ``first`` for none."""
+    clusters = WORDS.clusters(text)
     used, last = 0, first
-    for last in range(first, len(word.clusters)):
-        used += word.clusters[last].width
+    for last in range(first, len(clusters)):
+        used += clusters[last].width
         if used > room:
             break
-    place = bisect_right(word.breaks, last)
-    best = max(word.breaks[place - 1], first) if place else first
+    breaks = WORDS.breaks_of(text)
+    place = bisect_right(breaks, last)
+    best = max(breaks[place - 1], first) if place else first
     if best == first and must:
-        return forced(word.text, word.clusters, first, room)
+        return forced(text, clusters, first, room)
     return best
 
 
