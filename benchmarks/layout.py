@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks import corpus, naive, oracle
 from benchmarks.table import Row, middle, ratio
+from urdu_reader.text.isolate import isolates
 from urdu_reader.text.layout import layout
 
 WIDTH = 80
@@ -28,11 +29,50 @@ def _cells(text: list[str]) -> int:
     return sum(len(line.cells) for paragraph in text for line in layout(paragraph, WIDTH))
 
 
+def _reader(text: list[str]) -> int:
+    """As the reader does: pieces of the other direction apart, and where each row begins and ends."""
+    return sum(
+        len(line.text) + line.start + line.stop
+        for paragraph in text
+        for line in layout(paragraph, WIDTH, isolates=isolates(paragraph, 1))
+    )
+
+
+def _reader_cells(text: list[str]) -> int:
+    """The same with every cell, as for rows where something lights up."""
+    return sum(
+        len(line.cells)
+        for paragraph in text
+        for line in layout(paragraph, WIDTH, isolates=isolates(paragraph, 1))
+    )
+
+
+def _reader_spans(text: list[str]) -> int:
+    """The same with a span in every sixty characters."""
+    return sum(
+        len(line.cells)
+        for paragraph in text
+        for line in layout(
+            paragraph,
+            WIDTH,
+            spans=[(at, at + 7, "keyword") for at in range(0, len(paragraph), 60)],
+            isolates=isolates(paragraph, 1),
+        )
+    )
+
+
 def _naive(text: list[str]) -> int:
     return sum(len(line) for paragraph in text for line in naive.lines(paragraph, WIDTH))
 
 
-WAYS: dict[str, Callable[[list[str]], int]] = {"naive": _naive, "plain": _plain, "cells": _cells}
+WAYS: dict[str, Callable[[list[str]], int]] = {
+    "naive": _naive,
+    "plain": _plain,
+    "cells": _cells,
+    "reader": _reader,
+    "reader-cells": _reader_cells,
+    "reader-spans": _reader_spans,
+}
 
 
 def _seconds(way: str, text: list[str]) -> float:
@@ -63,8 +103,15 @@ def rows() -> Iterator[Row]:
         "layout, cold: as fast as by hand", ratio(cold["naive"], cold["plain"]), 1, at_least=True, note=rate
     )
     yield Row("layout, warm", ratio(warm["naive"], warm["plain"]), 5, at_least=True)
-    yield Row("layout with every cell made, cold", ratio(cold["naive"], cold["cells"]))
-    yield Row("layout with every cell made, warm", ratio(warm["naive"], warm["cells"]))
+    for way, what in (
+        ("cells", "layout with every cell and its range"),
+        ("reader", "layout as the reader asks for it"),
+        ("reader-cells", "the same with every cell and its range"),
+        ("reader-spans", "the same with spans"),
+    ):
+        yield Row(f"{what}, cold", ratio(cold["naive"], cold[way]), 1, at_least=True)
+        goal = None if way == "reader-spans" else 5
+        yield Row(f"{what}, warm", ratio(warm["naive"], warm[way]), goal, at_least=True)
     yield from _process()
     yield from _wrong("the news page", corpus.paragraphs(corpus.page()))
     yield from _wrong("news", corpus.news())

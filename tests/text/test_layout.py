@@ -46,7 +46,7 @@ def _check(
         assert "".join(cell.glyph for cell in line.cells) == line.text
         for cell in line.cells:
             assert line.start <= cell.start < cell.stop <= line.stop
-            assert cell.kinds == {s.kind for s in spans if s.start < cell.stop and s.stop > cell.start}
+            assert cell.kinds == {kind for a, b, kind in spans if a < b and a < cell.stop and b > cell.start}
             if text[cell.start : cell.stop].strip(" \t"):
                 plain = mirrored(cell.glyph) if cell.level % 2 else cell.glyph
                 assert cell.start not in drawn

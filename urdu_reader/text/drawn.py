@@ -23,8 +23,8 @@ class Drawn(NamedTuple):
     glyphs: tuple[str, ...]
     starts: Sequence[int]
     stops: Sequence[int]
-    widths: Sequence[int]
-    levels: Sequence[int]
+    widths: bytes
+    levels: bytes
 
     @property
     def text(self) -> str:
@@ -36,35 +36,24 @@ class Drawn(NamedTuple):
 
         In a right-to-left paragraph that is the first of the columns, else the last.
         """
+        glyphs, starts, stops, widths, levels = self
+        level = bytes([base])
         if base:
-            return Drawn(
-                (" ", *self.glyphs),
-                _column([length, *self.starts]),
-                _column([length + 1, *self.stops]),
-                _column([1, *self.widths]),
-                _column([base, *self.levels]),
-            )
-        return Drawn(
-            (*self.glyphs, " "),
-            _column([*self.starts, length]),
-            _column([*self.stops, length + 1]),
-            _column([*self.widths, 1]),
-            _column([*self.levels, base]),
-        )
+            glyphs, widths, levels = (" ", *glyphs), b"\1" + widths, level + levels
+            return Drawn(glyphs, [length, *starts], [length + 1, *stops], widths, levels)
+        glyphs, widths, levels = (*glyphs, " "), widths + b"\1", levels + level
+        return Drawn(glyphs, [*starts, length], [*stops, length + 1], widths, levels)
+
+    def packed(self) -> Drawn:
+        """The same in as little memory as a short piece needs: a few hundred columns serve all of them."""
+        if len(_COLUMNS) >= _MOST_COLUMNS:
+            _COLUMNS.clear()
+        columns = map(bytes, self[1:])
+        return Drawn(self.glyphs, *(_COLUMNS.setdefault(column, column) for column in columns))
 
 
 _COLUMNS: dict[bytes, bytes] = {}
-"""Columns of short words: a few hundred serve all of them."""
 _MOST_COLUMNS: Final = 2_000
-
-
-def _column(numbers: list[int]) -> Sequence[int]:
-    if max(numbers) > 255:
-        return numbers
-    column = bytes(numbers)
-    if len(_COLUMNS) >= _MOST_COLUMNS:
-        _COLUMNS.clear()
-    return _COLUMNS.setdefault(column, column)
 
 
 def draw(words: Iterable[tuple[int, Sequence[Cluster]]], levels: bytes, *, widest: int = 2) -> Drawn:
@@ -93,7 +82,10 @@ def draw(words: Iterable[tuple[int, Sequence[Cluster]]], levels: bytes, *, wides
             if stop - start > 1 or not glyph:
                 items += _undrawn(levels[at + base : at + stop])
     ordered = [item for item in visual(items, bytes([item[4] for item in items])) if item[0]]
-    return Drawn(*zip(*ordered, strict=True)) if ordered else Drawn((), (), (), (), ())
+    if not ordered:
+        return Drawn((), (), (), b"", b"")
+    glyphs, starts, stops, widths, order = zip(*ordered, strict=True)
+    return Drawn(glyphs, starts, stops, bytes(widths), bytes(order))
 
 
 def _undrawn(levels: bytes) -> list[tuple[str, int, int, int, int]]:
@@ -114,7 +106,7 @@ class _DrawnWords(dict[str, Drawn]):
         if len(text) <= LONGEST_KEPT:
             if len(self) >= _MOST:
                 self.clear()
-            self[text] = drawn
+            drawn = self[text] = drawn.packed()
         return drawn
 
 

@@ -62,7 +62,7 @@ class Island:
         part = self._parts.get(key)
         if part is None:
             drawn, end = self._draw(*key)
-            part = self._parts[key] = drawn.spaced(end, self._paragraph.base)
+            part = self._parts[key] = drawn.spaced(end, self._paragraph.base).packed()
         return part
 
     def _draw(self, first: int, stop: int, inside: int, stop_inside: int) -> tuple[Drawn, int]:

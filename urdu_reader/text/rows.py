@@ -33,6 +33,7 @@ class Block:
 
     __slots__ = (
         "_complete",
+        "_covered",
         "_ends",
         "_inner",
         "_islands",
@@ -71,6 +72,7 @@ class Block:
         self.plain = plain and width >= _WIDEST
         self._starts: list[int] | None = None
         self._paragraph: Paragraph | None = None
+        self._covered: list[frozenset[str]] | None = None
         # Filled when a row first needs them, by _resolve.
         self._places: list[str | None] | None = None
         self._complete: bool  # whether each word's place is known
@@ -113,26 +115,34 @@ class Block:
         if not row.width:
             return ()
         pieces = self._pieces(row)
-        columns = [drawn for _, drawn in pieces]
+        glyphs, _, _, widths, levels = zip(*[drawn for _, drawn in pieces], strict=True)
         starts = [at + start for at, drawn in pieces for start in drawn.starts]
         stops = [at + stop for at, drawn in pieces for stop in drawn.stops]
-        kinds: Iterable[frozenset[str]] = repeat(_NO_KINDS)
-        if self.spans and (
-            spans := [span for span in self.spans if span.start < max(stops) and span.stop > min(starts)]
-        ):
-            kinds = [
-                frozenset([span.kind for span in spans if span.start < stop and span.stop > start])
-                for start, stop in zip(starts, stops, strict=True)
-            ]
+        kinds = self._kinds(starts, stops) if self.spans else repeat(_NO_KINDS)
         cells = make_cells(
-            chain.from_iterable([drawn.glyphs for drawn in columns]),
-            starts,
-            stops,
-            chain.from_iterable([drawn.widths for drawn in columns]),
-            chain.from_iterable([drawn.levels for drawn in columns]),
-            kinds,
+            chain.from_iterable(glyphs), starts, stops, b"".join(widths), b"".join(levels), kinds
         )
         return cells[1:] if self.base else cells[:-1]
+
+    def _kinds(self, starts: Sequence[int], stops: Sequence[int]) -> Iterable[frozenset[str]]:
+        """The kinds of the spans that cover each cell of a row."""
+        origin = self.origin
+        if self._covered is None:
+            # The kinds over each character, and over the space that ends the paragraph's last row.
+            self._covered = [_NO_KINDS] * (len(self.text) + 1)
+            for start, stop, kind in self.spans:
+                inside = slice(max(start - origin, 0), min(max(stop - origin, 0), len(self.text)))
+                one = frozenset((kind,))
+                self._covered[inside] = [kinds | one if kinds else one for kinds in self._covered[inside]]
+        covered = self._covered
+        kinds = [covered[start - origin] for start in starts]
+        first, last = min(starts), max(stops)
+        for start, stop, kind in self.spans:
+            if first < start < last and start < stop and start not in starts:  # it begins inside a cell
+                for cell, begin in enumerate(starts):
+                    if begin < start < stops[cell]:
+                        kinds[cell] |= frozenset((kind,))
+        return kinds
 
     def _resolve(self) -> list[str | None]:
         """For each word what stands in its place on a row; None where only the whole paragraph tells."""
