@@ -8,9 +8,8 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple, overload
 
-from urdu_reader.text.breaks import forced, opportunities
+from urdu_reader.text.breaks import forced, is_closer, is_opener, opportunities
 from urdu_reader.text.joining import Cluster, clusters
-from urdu_reader.text.shapes import WORDS
 
 _STEPS = 64  # of a pixel: columns of text.breaks are whole numbers
 
@@ -71,7 +70,7 @@ class Wrapping:
             behind = text.find(" ", at + 1)
             after = text[at + 1 : behind if behind >= 0 else None]
             before = text[text.rfind(" ", 0, at) + 1 : at]
-            if text[at - 1] == " " or not (_is_lone(after, closer=True) or _is_lone(before, closer=False)):
+            if text[at - 1] == " " or not (is_closer(after) or is_opener(before)):
                 return at
             at = text.rfind(" ", start, at)
         at = fits if text[fits] == " " else text.rfind(" ", start, fits)
@@ -131,10 +130,3 @@ def _opportunities(word: str) -> list[int]:
 @lru_cache(4)
 def _clusters(word: str) -> list[Cluster]:
     return clusters(word)
-
-
-def _is_lone(word: str, *, closer: bool) -> bool:
-    """Whether ``word`` is only signs that may not begin a line, or not end one (UAX #14, LB13, LB14)."""
-    if not word or len(word) > 4:
-        return False
-    return WORDS[word].text in (WORDS.closers if closer else WORDS.openers)

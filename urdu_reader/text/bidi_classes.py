@@ -57,10 +57,16 @@ def _unassigned(code: int) -> str:
     return "L"
 
 
+_MOST: Final = 20_000
+"""Characters remembered."""
+
+
 class _Table(dict[int, str]):
     """Code point to class symbol, filled as characters are met; for ``str.translate``."""
 
     def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST:
+            self.clear()
         name = unicodedata.bidirectional(chr(code))
         symbol = self[code] = _SYMBOLS[name] if name else _unassigned(code)
         return symbol

@@ -24,6 +24,21 @@ _IN_URL = later(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
 _IN_NUMBER = later(rf"(?<=[\d{INSIDE_NUMBER}])(?=\d)|(?<=\d)(?=[{INSIDE_NUMBER}{PERCENT}])")
 
 
+_LONGEST_SIGN = 4
+_OPENER = later(r"[(\[{«“‘]+")
+_CLOSER = later(r"[)\]}»”’۔،؛؟!.,:;?…٪%]+")
+
+
+def is_opener(word: str) -> bool:
+    """Whether ``word`` is only signs that may not end a line (UAX #14, LB14)."""
+    return len(word) <= _LONGEST_SIGN and _OPENER.fullmatch(word) is not None
+
+
+def is_closer(word: str) -> bool:
+    """Whether ``word`` is only signs that may not begin a line (UAX #14, LB13)."""
+    return len(word) <= _LONGEST_SIGN and _CLOSER.fullmatch(word) is not None
+
+
 @lru_cache(4)
 def _has_url(word: str) -> bool:
     """Whether there is a URL in a word; asked for every line of a long one."""

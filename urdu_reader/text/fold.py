@@ -49,10 +49,15 @@ def _fold_char(char: str) -> str:
     return "".join(part for part in parts if unicodedata.category(part)[0] != "M")
 
 
+_MOST = 20_000  # characters remembered
+
+
 class _Table(dict[int, str]):
     """What each character folds to, filled as characters are met; for ``str.translate``."""
 
     def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST:
+            self.clear()
         folded = self[code] = _fold_char(chr(code))
         return folded
 

@@ -21,7 +21,7 @@ from urdu_reader.text.patterns import later
 from urdu_reader.text.shapes import WORDS
 
 _MOST: Final = 4_000
-"""Islands remembered: 3 MB of them."""
+"""Islands remembered: 5 MB of them."""
 _LONGEST: Final = 120
 _BRACKET: Final = later(f"[{re.escape(''.join(sorted(BRACKET_CHARS)))}]")
 _NEIGHBOUR: Final = ("a", "\u0627")
@@ -95,6 +95,9 @@ class Islands:
         self._before = "" if first else _NEIGHBOUR[base] + " "
         self._after = " " + _NEIGHBOUR[base]
         self._met: dict[str | tuple[str, Isolates], Island | None] = {}
+
+    def __len__(self) -> int:
+        return len(self._met)
 
     def find(self, words: Sequence[str], isolates: Isolates = ()) -> Island | None:
         """The island that ``words`` are, ``isolates`` counted from where it begins; None where it is none."""

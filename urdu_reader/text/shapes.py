@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from urdu_reader.text.bidi_classes import BRACKETS, classes
-from urdu_reader.text.breaks import opportunities
+from urdu_reader.text.breaks import is_closer, is_opener, opportunities
 from urdu_reader.text.joining import Cluster, clusters, mirrored
 from urdu_reader.text.patterns import later
 
@@ -22,10 +22,6 @@ _MOST_SHAPED: Final = 2_000
 """Words whose clusters are remembered: 2 MB of them."""
 LONGEST_KEPT: Final = 64
 """Characters of the longest word that is remembered."""
-
-_LONGEST_SIGN: Final = 4
-_OPENER: Final = later(r"[(\[{«“‘]+")
-_CLOSER: Final = later(r"[)\]}»”’۔،؛؟!.,:;?…٪%]+")
 
 _CLOSER_FIRST: Final = later(rf"[^\w]*[{re.escape(''.join(sorted(BRACKETS.values())))}]")
 
@@ -60,7 +56,7 @@ class _Words:
             neighbours have a say in that are not there.
         lefts: the same for any left-to-right paragraph.
         breaks: word to the cluster indices before which a line may begin; words that have none are not there.
-        openers, closers: lone signs that may not end a line, or not begin one (UAX #14, LB13, LB14).
+        openers, closers: lone signs that may not end a line, or not begin one.
     """
 
     __slots__ = ("_long", "_shaped", "advances", "breaks", "closers", "lefts", "openers", "rights")
@@ -122,11 +118,10 @@ class _Words:
             self.lefts[text] = "".join([cluster.glyph for cluster in shaped])
         if breaks := _breaks(text, shaped):
             self.breaks[text] = breaks
-        if len(text) <= _LONGEST_SIGN:
-            if _OPENER.fullmatch(text):
-                self.openers.add(text)
-            elif _CLOSER.fullmatch(text):
-                self.closers.add(text)
+        if is_opener(text):
+            self.openers.add(text)
+        elif is_closer(text):
+            self.closers.add(text)
         return advance
 
 
