@@ -101,7 +101,7 @@ def test_it_reads_a_page_that_it_carries(installed: Path) -> None:
         "print(pathlib.Path(urdu_reader.__file__).parent, *seeds.bundled(), sep='\\n')"
     )
     found = subprocess.run(
-        [str(installed / "bin" / "python"), "-c", script],
+        [str(installed / "bin" / "python"), "-I", "-c", script],
         capture_output=True,
         text=True,
         cwd=installed,
