@@ -46,6 +46,9 @@ _IN_URDU = later(
     rf"(?:(?:[ \u00a0]|[.&'’/@+\-–_:]|, | & |\. )(?!{ADDRESS_BEGINS})"  # and the names that follow it
     rf"(?:{ABBREVIATION}|[{LATIN}{_MARKS}0-9]+(?:[+#]+(?![{LATIN}0-9]))?))*"
 )
+_SIGN = rf"+\-−±$€£#@&'’/_\u00a0{INSIDE_NUMBER}{PERCENT}"
+_TELLING = later(rf"[{LATIN}{_MARKS}{DIGIT}_][{_SIGN}]|[{_SIGN}][{LATIN}{DIGIT}_]| & ")
+"""What every piece but plain ones holds. Most paragraphs hold none, and need nothing heavier."""
 _PLAIN = later(rf"[{LATIN}{_MARKS}0-9 ]*[{LATIN}][{LATIN}{_MARKS}0-9 ]*|[{DIGIT}]+")
 _IN_ENGLISH = later(URDU_TAG)
 
@@ -57,7 +60,9 @@ def isolates(text: str, base: int) -> list[Isolate]:
     """
     if base == 0:
         return [Isolate(*match.span(), 1) for match in _IN_ENGLISH.finditer(text)]
-    found = []
+    found: list[Isolate] = []
+    if not _TELLING.search(text):
+        return found
     at = 0
     while beginning := _BEGINNING.search(text, at):
         start = beginning.start()
