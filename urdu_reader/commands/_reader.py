@@ -75,6 +75,7 @@ def _prepare(
         from urdu_reader.settings import config
 
         loaded = config.load()
+        from urdu_reader.terminal.colors import tell
         from urdu_reader.terminal.driver import driver_class
         from urdu_reader.terminal.images.shared import Pictures
         from urdu_reader.tui.app import UrduReaderApp
@@ -89,6 +90,7 @@ def _prepare(
             theme=theme or settings.theme,
         )
         found = detect_here(asking, settings.bidi, shaping=settings.shaping)
+        tell(found, os.environ)
         pictures = Pictures(found, settings.nastaliq.images)
     return UrduReaderApp(
         begun.articles,

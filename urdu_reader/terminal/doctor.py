@@ -22,6 +22,7 @@ from rich.style import Style
 from urdu_reader import __version__
 from urdu_reader.terminal.cells import split
 from urdu_reader.terminal.clipboard import programs, tmux_takes_osc_52
+from urdu_reader.terminal.colors import colors
 from urdu_reader.terminal.detect import Detection, detect
 from urdu_reader.terminal.emit import VISUAL
 from urdu_reader.terminal.identify import UNKNOWN
@@ -42,7 +43,6 @@ CARD: Final = f"{WORD} (ICC) ۱۲ «نمونہ»"
 """What the test card shows: words, brackets, Latin letters, a number."""
 
 _NO_OSC_52: Final = frozenset({"apple", "vte", "qterminal"})
-_TRUECOLOR: Final = frozenset({"truecolor", "24bit"})
 
 _FONTS: Final[tuple[tuple[str, str], ...]] = (  # by a program of the system's package manager
     ("apt-get", "sudo apt install fonts-noto-core fonts-dejavu-core"),
@@ -151,7 +151,7 @@ def examine(
         environment={name: _harmless(environment[name]) for name in _VARIABLES if environment.get(name)},
         mode=found.drawing.mode,
         reason=found.reason,
-        colors=_colors(environment),
+        colors=colors(found, environment),
         images=images.protocol or "none",
         images_reason=images.reason,
         cell=images.cell,
@@ -179,17 +179,6 @@ def card(answers: Answers, environment: Mapping[str, str], columns: int) -> list
         )
         rows.append((mode, f"{drawing.begin}\r{row}\r\n{drawing.end}"))
     return rows
-
-
-def _colors(environment: Mapping[str, str]) -> str:
-    if environment.get("NO_COLOR"):
-        return "none"
-    if environment.get("COLORTERM", "").lower() in _TRUECOLOR:
-        return "truecolor"
-    term = environment.get("TERM", "")
-    if term.endswith(("-direct", "-kitty", "-ghostty")):
-        return "truecolor"
-    return "256" if "256" in term else "16"
 
 
 def _clipboard(found: Detection, environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -256,7 +245,7 @@ def _advice(
         )
     if _in_tmux(found) and not clipboard:
         yield "in tmux, nothing that is copied reaches the clipboard: set -s set-clipboard on hands it on"
-    if _in_tmux(found) and _colors(environment) != "truecolor":
+    if _in_tmux(found) and colors(found, environment) != "truecolor":
         yield "in tmux, colours are mixed from 256: set -as terminal-features ',*:RGB' gives all of them"
 
 
