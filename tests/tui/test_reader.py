@@ -219,6 +219,13 @@ async def test_the_search_has_keys_of_its_own_that_are_named_and_can_be_changed(
         assert app.focused is app.view
 
 
+async def test_what_is_said_names_the_keys_as_they_are():
+    app = Reader(config=Config(keys={"search": ("ctrl+l",), "install_model": ("f8",), "clear": ("f9",)}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("greater_than_sign", "greater_than_sign", "n")
+        assert app.noted[-1].startswith("No hit. Ctrl+L searches")
+
+
 async def test_editing_the_search():
     app = Reader()
     async with app.run_test(size=(120, 40)) as pilot:

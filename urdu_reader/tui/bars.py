@@ -20,7 +20,7 @@ _BOLD: Final = Style(bold=True)
 
 HINTS: Final = (
     "keep_search", "drop_search", "list_choose", "toggle_keyword", "close", "search", "english_view",
-    "article_list", "toggle_panel", "help", "palette", "quit",
+    "help", "article_list", "toggle_panel", "palette", "quit",
 )  # fmt: skip
 """The actions that the lower row names, as long as there is room, the first before all."""
 

@@ -44,7 +44,7 @@ class HelpScreen(Window[None]):
         """A line to type in, and the keys."""
         with Vertical(id="help") as window:
             window.border_title = "Keys"
-            window.border_subtitle = "type to search · Esc closes"
+            window.border_subtitle = f"type to search · {keys.key_of('close', self.app)} closes"
             yield Input(placeholder="Search the keys", id="needle")
             with VerticalScroll(id="keys", can_focus=False):
                 yield Static(id="table")

@@ -237,3 +237,13 @@ def shown_keys(action: Action, keymap: Mapping[str, str] | None = None) -> tuple
     """Give the keys of an action as a person knows them, after rebinding by ``keymap``."""
     rebound = (keymap or {}).get(action.id)
     return tuple(display(key) for key in (rebound.split(",") if rebound else action.keys))
+
+
+def key_of(name: str, app: object) -> str:
+    """Give the first key of an action, as a person who uses this app knows it.
+
+    Args:
+        name: The action's id.
+        app: The app, whose ``keymap`` says what the config changed.
+    """
+    return shown_keys(BY_ID[name], getattr(app, "keymap", None))[0]

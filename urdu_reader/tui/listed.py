@@ -33,6 +33,12 @@ class Listed:
         self._folded = None
         self._sift()
 
+    def change(self, index: int, item: ListItem) -> None:
+        """Put an item of the same text and height in the place of one."""
+        items = list(self.items)
+        items[index] = item
+        self.items = items
+
     def filter(self, needle: str) -> None:
         """Show the items whose text or notes contain ``needle`` by folded match; empty shows all."""
         self.needle = fold.key(needle)

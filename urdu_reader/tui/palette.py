@@ -36,8 +36,8 @@ class ReaderCommands(Provider):
         return f"{action.group} · {'  '.join(shown_keys(action, keymap))}"
 
     async def discover(self) -> Hits:
-        """Offer everything, in the order of the registry."""
-        for action, node in self._offered():
+        """Offer everything in the order of the registry, but last what moves: that has keys at hand."""
+        for action, node in sorted(self._offered(), key=lambda offered: offered[0].group == "Move"):
             yield DiscoveryHit(action.description, partial(self._run, action, node), help=self._help(action))
 
     async def search(self, query: str) -> Hits:

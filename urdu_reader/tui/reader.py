@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from urdu_reader.tui.search_bar import SearchBar
     from urdu_reader.tui.side_panel import SidePanel
 
-NOTHING = "Nothing is open. Leave with q, and name a file: urdu-reader FILE"
+NOTHING = "Nothing is open. Leave with {quit}, and name a file: urdu-reader FILE"
 
 NEEDS_ARTICLE = frozenset(action.action for action in keys.ACTIONS if action.scope == "reader")
 """What the screen can only do with an article."""
@@ -107,7 +107,7 @@ class ReaderScreen(NastaliqScreen):
             self._view = ArticleView(reader_theme(self), self._measure)
             yield self._view
         else:
-            yield Static(NOTHING, id="nothing")
+            yield Static(NOTHING.format(quit=keys.key_of("quit", self.app)), id="nothing", markup=False)
         yield self._place
 
     def on_mount(self) -> None:
@@ -374,12 +374,14 @@ class ReaderScreen(NastaliqScreen):
 
     def _step_hit(self, *, forward: bool) -> None:
         if not self.view.step_hit(forward=forward):
-            self.notify("No hit. / searches; the Keywords tab lights keywords.", timeout=3, markup=False)
+            key = keys.key_of("search", self.app)
+            self.notify(f"No hit. {key} searches; the Keywords tab lights keywords.", timeout=3, markup=False)
 
     def action_clear(self) -> None:
         """Stop translating; else close the search, drop the selection, put the panel away that covers."""
         if self.stop_translating():
-            self.notify("Stopped. t goes on.", timeout=2)
+            key = keys.key_of("translate", self.app)
+            self.notify(f"Stopped. {key} goes on.", timeout=2, markup=False)
             return
         self.clear_selection()
         self._searching.close(self.view)

@@ -33,9 +33,11 @@ class ShellApp(ThemedApp[ReturnType]):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
-    # What lies under the palette is covered: dimmed, it would be text without contrast.
+    # What lies under the palette is covered: dimmed, it would be text without contrast. Its sign is an emoji,
+    # which many fonts of terminals do not have.
     DEFAULT_CSS = """
     ShellApp CommandPalette { background: $background; }
+    ShellApp SearchIcon { display: none; }
     """
 
     def __init__(self, config: Config | None = None, themes: Shelf | None = None) -> None:

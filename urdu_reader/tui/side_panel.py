@@ -100,8 +100,9 @@ class SidePanel(Vertical):
 
     def set_off(self, off: AbstractSet[int]) -> None:
         """Show which keywords have their colour off."""
-        self._off = frozenset(off)
-        self._fill_keywords()
+        before, self._off = self._off, frozenset(off)
+        for index in before ^ self._off if self.is_attached else ():
+            self._keyword_list.change_item(index, self._item(index))
 
     def set_related(self, related: tuple[Related, ...]) -> None:
         """Show related stories: those that the page names first, then those that were computed."""
@@ -145,19 +146,16 @@ class SidePanel(Vertical):
     def _fill_keywords(self, cursor: int | None = None) -> None:
         if not self.is_attached:
             return
-        theme = reader_theme(self)
-        self._keyword_list.set_items(
-            (
-                ListItem(
-                    keyword.text,
-                    mark=OFF if index in self._off else ON,
-                    mark_style=None if index in self._off else Style(color=theme.keyword(index).color),
-                    tail=str(keyword.count),
-                    muted=index in self._off,
-                )
-                for index, keyword in enumerate(self._keywords)
-            ),
-            cursor=cursor,
+        self._keyword_list.set_items(map(self._item, range(len(self._keywords))), cursor=cursor)
+
+    def _item(self, index: int) -> ListItem:
+        keyword, off = self._keywords[index], index in self._off
+        return ListItem(
+            keyword.text,
+            mark=OFF if off else ON,
+            mark_style=None if off else Style(color=reader_theme(self).keyword(index).color),
+            tail=str(keyword.count),
+            muted=off,
         )
 
     # What it says

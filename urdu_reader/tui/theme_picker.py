@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from urdu_reader.terminal.emit import VISUAL
 from urdu_reader.text.layout import Span, layout
+from urdu_reader.tui import keys
 from urdu_reader.tui.list_items import ListItem
 from urdu_reader.tui.theme_files import ThemeError
 from urdu_reader.tui.themed import ThemedApp, reader_theme
@@ -77,7 +78,8 @@ class ThemePicker(Window[str | None]):
         """The names and the sample."""
         with Vertical(id="picker") as window:
             window.border_title = "Theme"
-            window.border_subtitle = "Enter keeps · Esc restores"
+            keep, leave = (keys.key_of(name, self.app) for name in ("list_choose", "close"))
+            window.border_subtitle = f"{keep} keeps · {leave} restores"
             yield UrduList(limit=1, empty="There is no theme.", id="themes")
             yield Sample()
 

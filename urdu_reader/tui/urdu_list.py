@@ -108,6 +108,11 @@ class UrduList(ScrollView, can_focus=True):
         self._measure()
         self._settle(self.cursor if cursor is None else cursor)
 
+    def change_item(self, index: int, item: ListItem) -> None:
+        """Show another item of the same height in the place of one."""
+        self._listed.change(index, item)
+        self.refresh()
+
     def filter(self, needle: str) -> None:
         """Show the items whose text or notes contain ``needle`` by folded match; empty shows all."""
         self._listed.filter(needle)

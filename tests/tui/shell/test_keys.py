@@ -27,6 +27,15 @@ def test_ids_are_unique_and_every_scope_and_group_is_known():
     assert {a.group for a in keys.ACTIONS} == set(keys.GROUPS)
 
 
+def test_an_action_s_key_is_named_as_the_config_has_it():
+    class Rebound:
+        keymap = {"translate": "ctrl+t,f4"}  # noqa: RUF012 -- as an app has it
+
+    assert keys.key_of("translate", Rebound()) == "Ctrl+T"
+    assert keys.key_of("clear", Rebound()) == "Esc"
+    assert keys.key_of("translate", object()) == "t"
+
+
 def test_default_keys_are_written_as_textual_names_them():
     for action in keys.ACTIONS:
         assert action.keys == tuple(key_names.canonical(key) for key in action.keys)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList, Static
 
+from tests.support.stories import STORY
 from urdu_reader.settings import config
 from urdu_reader.settings.config import Config
 from urdu_reader.tui import keys
+from urdu_reader.tui.app import UrduReaderApp
 from urdu_reader.tui.help import HelpScreen
 from urdu_reader.tui.palette import ReaderCommands
 from urdu_reader.tui.theme_picker import Sample, ThemePicker
@@ -102,6 +104,15 @@ async def test_the_palette_offers_what_can_be_done_here():
         app.stage.panel.display = False
         said = {str(hit.text) for hit in await offered(app)}
         assert keys.BY_ID["toggle_keyword"].description not in said
+
+
+async def test_the_palette_begins_with_what_has_no_key_at_hand():
+    app = UrduReaderApp((STORY,))
+    async with app.run_test(size=(100, 30)):
+        groups = [hit.help.partition(" ")[0] for hit in await offered(app)]
+        assert groups[0] != "Move"
+        assert groups[-1] == "Move"
+        assert set(groups[groups.index("Move") :]) == {"Move"}
 
 
 async def test_a_command_is_found_by_description_and_by_name_and_done():

@@ -193,3 +193,9 @@ def test_the_page_of_the_docs_names_every_key_and_its_example_holds(tmp_path):
     path = tmp_path / "mytheme.toml"
     path.write_text(example, encoding="utf-8")
     assert theme_files.read(path).ui["background"] == "#FFFDF5"
+
+
+@pytest.mark.parametrize("name", ["night", "paper", "contrast"])
+def test_the_first_keywords_do_not_look_like_links(name):
+    theme = theme_files.shelf().load(name)
+    assert all(theme.keyword(index).color != theme.styles["link"].color for index in range(8))

@@ -217,7 +217,7 @@ async def test_without_a_model_what_is_known_shows_and_one_is_offered():
         await ended(app, pilot)
         assert "The market opens at seven." in english(app)
         assert "no English yet" in said(app)
-        assert "I installs" in said(app)
+        assert "I: install a model" in said(app)
         notices = [notice.message for notice in app._notifications]
         assert any("nothing is fetched before you say yes" in notice for notice in notices)
         await pilot.press("full_stop")  # reading goes on

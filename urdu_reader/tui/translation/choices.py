@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from urdu_reader.tui import keys
 from urdu_reader.tui.list_items import ListItem
 from urdu_reader.tui.translation.companion import MARKS
 from urdu_reader.tui.urdu_label import UrduLabel
@@ -44,7 +45,8 @@ class Choices(Window[str | None]):
         """Lay it out, to be filled when there are answers."""
         with Vertical() as box:
             box.border_title = "Other translations"
-            box.border_subtitle = "Enter takes one, Esc leaves it"
+            take, leave = (keys.key_of(name, self.app) for name in ("list_choose", "close"))
+            box.border_subtitle = f"{take} takes one, {leave} leaves it"
             yield UrduLabel(self._source, limit=6)
             yield UrduList([], limit=0, empty="")
             yield Static("Asking…", markup=False)

@@ -44,7 +44,8 @@ class CorrectionEditor(Window[str | None]):
         """Lay it out."""
         with Vertical() as box:
             box.border_title = "The English of this sentence"
-            box.border_subtitle = "Enter keeps it, Esc leaves it"
+            keep, leave = (keys.key_of(name, self.app) for name in ("keep_english", "leave_english"))
+            box.border_subtitle = f"{keep} keeps it, {leave} leaves it"
             yield UrduLabel(self._source, limit=8)
             yield TextArea(self._english, soft_wrap=True, show_line_numbers=False)
 

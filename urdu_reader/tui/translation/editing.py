@@ -62,7 +62,7 @@ class EditingScreen(TranslatingScreen):
     def _asked_for(self) -> tuple[Sentence, Known | None] | None:
         """Give the sentence at the cursor with its English; say why there is none."""
         if self._companion is None:
-            key = keys.shown_keys(keys.BY_ID["english_view"])[0]
+            key = keys.key_of("english_view", self.app)
             self.notify(f"Show the English first: {key}", timeout=3, markup=False)
             return None
         sentence = self.sentence()

@@ -73,11 +73,11 @@ class ModelScreen(Screen[None]):
         """Say once how a model comes here; ``left`` sentences wait for one."""
         if not self.model_offered:
             self.model_offered = True
-            key = keys.shown_keys(keys.BY_ID["install_model"])[0]
+            key = keys.key_of("install_model", self.app)
             sentences = "1 sentence has" if left == 1 else f"{left:,} sentences have"
             self.notify(
                 f"{sentences} no English, and no model is installed that could make it. "
-                f"{key} offers to install one; nothing is fetched before you say yes.",
+                f"Press {key} to install one; nothing is fetched before you say yes.",
                 timeout=8,
                 markup=False,
             )
@@ -90,7 +90,11 @@ class ModelScreen(Screen[None]):
         from urdu_reader.tui.translation.question import Question
 
         if self._model_stop is not None:
-            self.notify("A model is being installed; Escape stops it.", timeout=3)
+            self.notify(
+                f"A model is being installed; {keys.key_of('clear', self.app)} stops it.",
+                timeout=3,
+                markup=False,
+            )
             return
         source = places.index()
         try:
@@ -149,7 +153,8 @@ class ModelScreen(Screen[None]):
         size = status.size(event.size) if event.size else "a size that is not said"
         question = Question(
             f"{package.from_name} to {package.to_name}, version {package.version}",
-            f"It has {size} and comes from {event.host}. You can read on while it comes; Escape stops it.",
+            f"It has {size} and comes from {event.host}. You can read on while it comes; "
+            f"{keys.key_of('clear', self.app)} stops it.",
             f"Install it ({size})" if event.size else "Install it",
             "Not now",
         )

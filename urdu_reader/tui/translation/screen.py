@@ -77,7 +77,7 @@ class TranslatingScreen(EnglishScreen):
         if self._choice == "off":
             self.action_english_view()
         elif self._runs.is_under_way:
-            self.notify("The translation is under way; Escape stops it.", timeout=3)
+            self.notify(f"The translation is under way; {self._stop_key} stops it.", timeout=3, markup=False)
         else:
             self._start(asked=True)
 
@@ -175,24 +175,28 @@ class TranslatingScreen(EnglishScreen):
         if self._model_stop is not None:
             self._model_stop.set()
 
+    @property
+    def _stop_key(self) -> str:
+        return keys.key_of("clear", self.app)
+
     def english_bits(self) -> list[Bit]:
         """Say how far a run is, else who made the English of the sentence at the cursor."""
         if self.model_said:
-            return [Bit(self.model_said), Bit("Esc stops")]
+            return [Bit(self.model_said), Bit(f"{self._stop_key} stops")]
         if self._choice == "off" or self._companion is None:
             return []
         from urdu_reader.tui.translation.status import progress_text, sentence_text
 
         if self._runs.is_under_way:
             progress = self._runs.job.progress if self._runs.job is not None else None
-            return [Bit(progress_text(progress, wide=self.size.width >= 80)), Bit("Esc stops")]
+            return [Bit(progress_text(progress, wide=self.size.width >= 80)), Bit(f"{self._stop_key} stops")]
         sentence = self.sentence()
         if sentence is None:
             return []
         known = self._companion.known(sentence.folded)
         bits = [Bit(sentence_text(known))]
         if known is None and self.model_offered:
-            bits.append(Bit(f"{keys.shown_keys(keys.BY_ID['install_model'])[0]} installs a model"))
+            bits.append(Bit(f"{keys.key_of('install_model', self.app)}: install a model"))
         return bits
 
     def model_installed(self) -> None:
