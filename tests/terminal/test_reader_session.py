@@ -115,3 +115,36 @@ def test_what_is_piped_in_is_read_and_never_taken_for_keys(
         assert running.end() == 0
     finally:
         running.close()
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path))
+    path = tmp_path / "page.txt"
+    path.write_text("ایک خبر\n\nیہ خبر کا پہلا جملہ ہے۔\n", encoding="utf-8")
+    return path
+
+
+def test_what_is_typed_while_the_terminal_is_asked_is_done(page: Path) -> None:
+    answers = b"\x1b[8;0$y?\x1b[>41;379;0c\x1b[?64;1;2c"
+    running = Session("-m", "urdu_reader", str(page), environment={"COLUMNS": "120"}, answer=answers)
+    try:
+        running.read(b"Search the")  # the help, which ? opens
+        running.press(b"?")
+        os.kill(running.pid, signal.SIGTERM)
+        assert running.end() == 128 + signal.SIGTERM
+    finally:
+        running.close()
+
+
+def test_no_key_is_made_of_answers_that_break_off(page: Path) -> None:
+    first, rest = b"\x1bP>|/QZQ", b"(1)\x1b\\\x1b[?64;1;2c"
+    running = Session("-m", "urdu_reader", str(page), environment={"COLUMNS": "120"}, answer=first)
+    try:
+        running.read(PANEL)
+        running.press(rest)
+        running.press(b"q")
+        assert running.end() == 0
+        assert b"QZQ" not in running.seen.replace(first[2:], b"")
+    finally:
+        running.close()

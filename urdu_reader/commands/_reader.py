@@ -71,7 +71,7 @@ def _prepare(
     from urdu_reader.terminal.session import Asking, detect_here
 
     # The terminal is asked first and answers while the pages are read and the reader is imported.
-    with Asking() as asking:
+    with Asking(keys=True) as asking:
         from urdu_reader.settings import config
 
         loaded = config.load()
@@ -97,7 +97,7 @@ def _prepare(
         settings,
         opening=opening,
         notices=(*loaded.notices, *begun.notices),
-        driver_class=driver_class(found.drawing, pictures),
+        driver_class=driver_class(found.drawing, pictures, asking.typed),
         pictures=pictures,
     )
 

@@ -20,13 +20,16 @@ BROWSER: Final = "textual.drivers.web_driver:WebDriver"
 """What `DRIVER` holds where the reader is shown in a browser."""
 
 
-def driver_class(drawing: Drawing | None = None, pictures: Pictures | None = None) -> type[Driver] | None:
+def driver_class(
+    drawing: Drawing | None = None, pictures: Pictures | None = None, typed: bytes = b""
+) -> type[Driver] | None:
     """Return the driver that sends finished rows so that this terminal, or this browser, draws them right.
 
     Args:
         drawing: What `urdu_reader.terminal.detect` found; without it rows go out in visual order, mode 8
         reset.
         pictures: What widgets show pictures by.
+        typed: What was typed while the terminal was asked.
 
     `None` where there is nothing to tell: on Windows, whose terminals draw cells in order, and where
     TEXTUAL_DRIVER names a driver that is not known here.
@@ -41,4 +44,4 @@ def driver_class(drawing: Drawing | None = None, pictures: Pictures | None = Non
         return None
     from urdu_reader.terminal.posix import ReaderDriver
 
-    return type("ChosenDriver", (ReaderDriver,), chosen | {"pictures": pictures})
+    return type("ChosenDriver", (ReaderDriver,), chosen | {"pictures": pictures, "typed": typed})

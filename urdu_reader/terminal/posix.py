@@ -50,6 +50,9 @@ class ReaderDriver(LinuxDriver):
     pictures: ClassVar[Pictures | None] = None
     """The pictures that widgets may put among their cells."""
 
+    typed: ClassVar[bytes] = b""
+    """What was typed before the screen was entered."""
+
     def __init__(
         self,
         app: App[object],
@@ -66,6 +69,7 @@ class ReaderDriver(LinuxDriver):
             signal.signal(number, signal.SIG_DFL)
         self._ending = False
         self._reader = app
+        self._typed = self.typed
         self._late: LateAnswers[Message] | None = None
         self._patience = time.monotonic() + _PATIENCE
         self._rows: Screen | None = None
@@ -144,6 +148,16 @@ class ReaderDriver(LinuxDriver):
         loop.add_signal_handler(signal.SIGTSTP, self._stop)
         loop.add_signal_handler(signal.SIGCONT, self._go_on)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._typed:
+            self._reader.call_after_refresh(self._type)
+
+    def _type(self) -> None:
+        """Hand on what was typed before, now that there is something to take it."""
+        from urdu_reader.terminal.typed import keys
+
+        typed, self._typed = self._typed, b""
+        for key in keys(typed, answered=self._late is None):
+            self.process_message(events.Key(*key))
 
     def stop_application_mode(self) -> None:
         """Give the terminal and the signals back."""

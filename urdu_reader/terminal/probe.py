@@ -2,7 +2,8 @@
 
 All questions go out at once, the last of them one that every terminal answers (DA1), so that its answer says
 that no other will come. The answers are read from the terminal in raw mode and nothing that was typed
-meanwhile is taken for one of them; what belongs to an answer never stays behind to be taken for a key.
+meanwhile is taken for one of them; what belongs to an answer is never taken for a key
+(`urdu_reader.terminal.late`).
 """
 
 from __future__ import annotations
@@ -145,13 +146,21 @@ class Asking:
     `answers` says so.
     """
 
-    def __init__(self, environment: Mapping[str, str] | None = None, wait: float = WAIT) -> None:
+    typed: bytes = b""
+    """What came among the answers and is none: keys, and an answer that breaks off."""
+
+    def __init__(
+        self, environment: Mapping[str, str] | None = None, wait: float = WAIT, *, keys: bool = False
+    ) -> None:
         """Send the questions to the controlling terminal.
 
         Args:
             environment: The environment variables; the process's own without it.
             wait: Seconds that the answers may take, from now on.
+            keys: Whether keys are taken from the terminal afterwards: what is typed meanwhile is theirs, and
+                so are answers that come later. Else both are thrown away.
         """
+        self._keys = keys
         self._environment = os.environ if environment is None else environment
         self._end = time.monotonic() + wait
         self._terminal: int | None = None
@@ -177,18 +186,20 @@ class Asking:
         except OSError:
             data = b""
         finally:
-            self.close()
+            self.close(keep=self._keys)
         outer = _outer(self._environment) if self._environment.get("TMUX") else None
-        return parse(data, outer)[0]
+        answers, self.typed = parse(data, outer)
+        return answers
 
-    def close(self) -> None:
-        """Put the terminal back as it was; what is unread and what was typed meanwhile is thrown away."""
+    def close(self, *, keep: bool = False) -> None:
+        """Put the terminal back as it was; what is unread is thrown away, or kept for whoever reads next."""
         if self._terminal is None:
             return
         import termios
 
         with contextlib.suppress(termios.error, OSError):  # the terminal may be gone
-            termios.tcsetattr(self._terminal, termios.TCSAFLUSH, self._before)  # type: ignore[arg-type]
+            when = termios.TCSANOW if keep else termios.TCSAFLUSH
+            termios.tcsetattr(self._terminal, when, self._before)  # type: ignore[arg-type]
         terminal, self._terminal = self._terminal, None
         os.close(terminal)
         while self._handled:
