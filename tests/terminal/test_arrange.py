@@ -17,7 +17,7 @@ from rich.style import Style
 from urdu_reader.terminal.arrange import LRM, is_right_to_left
 from urdu_reader.terminal.cells import split
 from urdu_reader.terminal.emit import VISUAL, emitter
-from urdu_reader.terminal.logical import ANCHOR
+from urdu_reader.terminal.logical import ANCHOR, HIDDEN
 from urdu_reader.terminal.modes import MODES, arrangement
 from urdu_reader.text.bidi import Paragraph
 from urdu_reader.text.bidi_classes import MIRRORED
@@ -162,6 +162,28 @@ def test_two_panes_come_out_as_asked(left: str, right: str) -> None:
     for one, two in zip(finished(left, 24), finished(right, 40), strict=False):
         row = f" {one} {two}"
         assert putty(string(sent("row", row))).replace(ANCHOR, " ") == row
+
+
+@given(text=texts, base=st.sampled_from((0, 1)))
+def test_any_row_comes_out_as_asked_where_a_blank_can_hide_a_letter(text: str, base: int) -> None:
+    """Also one that opens in Latin, with numbers that touch a letter: what is behind the blanks is known."""
+    for line in layout(text, 60, base=base):
+        row = f" {' ' * line.indent}{line.text}{' ' * (60 - line.indent - line.width)} "
+        shown = arrangement("row")([(glyph, LIT) for glyph in split(row)])
+        drawn = putty(string(shown))
+        assert drawn.replace(ANCHOR, " ").replace(HIDDEN, " ") == row
+        assert all(style.color == style.bgcolor for glyph, style in shown if glyph == HIDDEN)
+
+
+def test_no_letter_is_hidden_where_what_is_behind_it_is_not_known() -> None:
+    for style in (PLAIN, LIT + Style(underline=True), Style(bgcolor="default")):
+        for row in finished("BBC ۲۰۲۵ء (ICC) نے"):
+            assert HIDDEN not in string(arrangement("row")([(glyph, style) for glyph in split(row)]))
+
+
+def test_a_hebrew_letter_is_seen() -> None:
+    shown = arrangement("row")([(glyph, LIT) for glyph in " א ﻥﺎ "])
+    assert [style for glyph, style in shown if glyph == HIDDEN] == [LIT]
 
 
 @pytest.mark.parametrize("text", PHRASES)

@@ -9,9 +9,12 @@ row is sent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from rich.style import Style
 
 from urdu_reader.terminal.arrange import is_right_to_left
 from urdu_reader.terminal.cells import Glyph
@@ -21,6 +24,11 @@ from urdu_reader.text.bidi_classes import MIRRORED
 ANCHOR: Final = "\u2800"
 """BRAILLE PATTERN BLANK: looks like a space and is strong left-to-right, so that it holds its place and what
 touches it apart."""
+
+
+HIDDEN: Final = "\u05d0"
+"""HEBREW LETTER ALEF, which joins nothing: strong right-to-left. In the colour of what is behind it it is not
+seen, so that it can stand in for a blank."""
 
 
 def row(cells: Sequence[Glyph]) -> list[Glyph]:
@@ -34,15 +42,27 @@ def row(cells: Sequence[Glyph]) -> list[Glyph]:
     # The second column of a wide character, an empty cell, is no character to the algorithm and stays with
     # the first.
     drawn = [at for at, (glyph, _) in enumerate(cells) if glyph]
-    order, sent = _logical("".join(cells[at][0][0] for at in drawn))
+    seen = "".join(cells[at][0][0] for at in drawn)
+    order, sent = _logical(seen, tuple(_can_hide(cells[at][1]) for at in drawn))
     result: list[Glyph] = []
     for source, char in zip(order, sent, strict=True):
         at = drawn[source]
         glyph, style = cells[at]
-        result.append((char + glyph[1:], style))
+        result.append((char + glyph[1:], _hiding(style) if char == HIDDEN != glyph[0] else style))
         if at + 1 < len(cells) and not cells[at + 1][0]:
             result.append(cells[at + 1])
     return result
+
+
+def _can_hide(style: Style) -> bool:
+    """Say whether a letter can have the colour of what is behind it: only where that is said."""
+    behind = style.color if style.reverse else style.bgcolor
+    return behind is not None and not behind.is_default and not style.underline and not style.strike
+
+
+def _hiding(style: Style) -> Style:
+    """The style of a blank, for a letter that must not be seen."""
+    return style + (Style(bgcolor=style.color) if style.reverse else Style(color=style.bgcolor))
 
 
 class _Order(NamedTuple):
@@ -55,31 +75,67 @@ class _Order(NamedTuple):
 
 
 @lru_cache(1024)
-def _logical(seen: str) -> tuple[list[int], str]:
+def _logical(seen: str, hideable: tuple[bool, ...]) -> tuple[list[int], str]:
     """Find where each character to send stands in `seen`, and the characters themselves, mirrored where
-    needed."""
+    needed.
+
+    Args:
+        seen: The row as it should be seen, left to right.
+        hideable: Of each character, whether a letter in its place could be hidden, were it a blank.
+    """
     best = _propose(seen, 1)
     for base in (1, 0):
-        # Blanks that hold what touches them apart, taken one by one where they help.
-        blanks = [at for at, char in enumerate(seen) if char == " " and _beside_text(seen, at)]
-        held = seen
-        nearest = _propose(held, base)
-        for at in blanks:
+        for found in _proposals(seen, hideable, base):
+            best = min(best, found, key=lambda proposal: proposal.wrong)
+            if best.wrong == 0:
+                return best.order, best.sent
+    return best.order, best.sent
+
+
+def _proposals(seen: str, hideable: tuple[bool, ...], base: int) -> Iterator[_Order]:
+    """Propose orders: with nothing changed; with blanks that hold what touches them apart, taken one by one
+    where they help, or all at once; with those right-to-left that touch no Latin letter; and with the row's
+    right end made right-to-left."""
+    blanks = [at for at, char in enumerate(seen) if char == " "]
+    beside = [at for at in blanks if _beside_text(seen, at)]
+    hidden = [at for at in beside if hideable[at]]
+    yield _held(seen, beside, (), base)
+    yield _propose(seen.replace(" ", ANCHOR), base)
+    yield _held(seen, beside, hidden, base)
+    apart = [at for at in hidden if not _touches_latin(seen, at)]
+    yield _held(_hide(seen, apart), beside, (), base)
+    end = [at for at in blanks if hideable[at] and at not in beside][-1:]
+    if end:
+        yield _held(_hide(seen, end), beside, hidden, base)
+        yield _held(_hide(seen, end + apart), beside, hidden, base)
+
+
+def _hide(seen: str, places: Sequence[int]) -> str:
+    return "".join(HIDDEN if at in places else char for at, char in enumerate(seen))
+
+
+def _held(seen: str, blanks: Sequence[int], hidden: Sequence[int], base: int) -> _Order:
+    """Put strong characters for blanks, one by one, as long as that brings more columns right."""
+    held, nearest = seen, _propose(seen, base)
+    for strong, places in ((ANCHOR, blanks), (HIDDEN, hidden)):
+        for at in places:
             if nearest.wrong == 0:
-                break
-            tried = held[:at] + ANCHOR + held[at + 1 :]
+                return nearest
+            if held[at] == strong:
+                continue
+            tried = held[:at] + strong + held[at + 1 :]
             found = _propose(tried, base)
             if found.wrong < nearest.wrong:
                 held, nearest = tried, found
-        whole = _propose(seen.replace(" ", ANCHOR), base)
-        best = min(best, nearest, whole, key=lambda proposal: proposal.wrong)
-        if best.wrong == 0:
-            break
-    return best.order, best.sent
+    return nearest
 
 
 def _beside_text(seen: str, at: int) -> bool:
     return seen[at - 1 : at].strip() != "" or seen[at + 1 : at + 2].strip() != ""
+
+
+def _touches_latin(seen: str, at: int) -> bool:
+    return any(unicodedata.bidirectional(char) == "L" for char in seen[max(0, at - 1) : at + 2])
 
 
 def _propose(seen: str, base: int) -> _Order:
