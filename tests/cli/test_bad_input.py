@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PAGE, Run
+from urdu_reader.settings.config import BIDI_MODES
 
 CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 SEQUENCES = re.compile(
@@ -155,7 +156,7 @@ def test_hostile_text_is_cleaned_in_a_pipe(case: str, tmp_path: Path, run: Run) 
 def test_hostile_text_commands_no_terminal(case: str, tmp_path: Path, on_terminal: Run) -> None:
     source = tmp_path / "source.txt"
     source.write_bytes(HOSTILE[case]())
-    for mode in ("auto", "row"):
+    for mode in BIDI_MODES:
         done = on_terminal("show", source, "--bidi", mode)
         assert done.status == 0
         _harmless(done.out)
@@ -166,6 +167,15 @@ def test_hostile_text_commands_no_terminal_in_the_reader(case: str, tmp_path: Pa
     source = tmp_path / "source.txt"
     source.write_bytes(HOSTILE[case]())
     done = on_terminal(source, keys=(b"\x1b[6~", b"\x1b[6~", b"q"), silence=0.8)
+    assert done.status == 0, done.out[-500:]
+    _harmless(done.out)
+
+
+@pytest.mark.parametrize("mode", BIDI_MODES)
+def test_no_mode_of_the_reader_lets_a_command_through(mode: str, tmp_path: Path, on_terminal: Run) -> None:
+    source = tmp_path / "source.txt"
+    source.write_bytes(b"\n\n".join(HOSTILE[case]() for case in HOSTILE if len(HOSTILE[case]()) < 20_000))
+    done = on_terminal(source, "--bidi", mode, keys=(b"\x1b[6~", b"q"), silence=0.8)
     assert done.status == 0, done.out[-500:]
     _harmless(done.out)
 

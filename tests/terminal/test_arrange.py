@@ -218,6 +218,25 @@ def test_pinned_colours_stay_within_a_step(text: str) -> None:
             assert style.color.get_truecolor() in ((0xD0, 0xD0, 0xD0), (0xD0, 0xD0, 0xD1))
 
 
+@given(text=texts, color=st.sampled_from(("#d0d0d0", "#7cb7ff", "ansi_white", "color(7)", "#fffbe6")))
+def test_pinned_where_colours_are_mixed_from_256(text: str, color: str) -> None:
+    """Each letter has another number of the palette than its neighbour, so that mixing keeps them apart."""
+    style = Style.parse(color) if "#" in color or "(" in color else Style(color="white")
+    for row in finished(text):
+        out = arrangement("pinned", palette=True)([(glyph, style) for glyph in split(row)])
+        assert string(out) == row
+        if any(map(is_right_to_left, row)):
+            assert all(cell.color is not None and (cell.color.number or 0) >= 16 for _, cell in out)
+        assert all(len(run) == 1 for run in runs_of_style(out) if any(map(is_right_to_left, run)))
+
+
+def test_the_two_nearest_greys_are_near() -> None:
+    out = arrangement("pinned", palette=True)([(glyph, PLAIN) for glyph in "ﻥﺎﺘﺴﮐﺎﭘ"])
+    mixed = {style.color.get_truecolor() for _, style in out if style.color is not None}
+    assert len(mixed) == 2
+    assert all(abs(value - 0xD0) <= 8 for color in mixed for value in color)
+
+
 @pytest.mark.parametrize("foreground", [Color.from_ansi(7), Color.from_rgb(1, 2, 3)])
 def test_pinned_with_the_terminals_own_colour(foreground: Color) -> None:
     cells = [(glyph, Style.null()) for glyph in "│ﻥﺎﺘﺴﮐﺎﭘ│"]
@@ -257,3 +276,17 @@ def test_split_keeps_marks_and_wide_characters_whole() -> None:
 def test_without_shaping_letters_are_plain() -> None:
     out = "".join(segment.text for segment in emitter("visual", shaping=False).text("ﻻ ﻥﺎﺘﺴﮐﺎﭘ", PLAIN))
     assert out == "ﻻ ناتسکاپ"
+
+
+@pytest.mark.parametrize("mode", MODES)
+@given(text=texts)
+def test_without_shaping_each_mode_sends_plain_letters_in_the_same_places(mode: str, text: str) -> None:
+    for row in finished(text):
+        cells = [(glyph, LIT) for glyph in split(row)]
+        joined, plain = arrangement(mode)(cells), arrangement(mode, shaping=False)(cells)
+        assert [style for _, style in joined] == [style for _, style in plain]
+        for (form, _), (letter, _) in zip(joined, plain, strict=True):
+            normal = unicodedata.normalize("NFKC", form[:1])
+            assert letter in (normal + form[1:], form)
+            assert letter == form or len(normal) == 1
+            assert not ("\ufb50" <= letter[:1] <= "\ufbff" or "\ufe80" <= letter[:1] <= "\ufef4"), letter

@@ -94,6 +94,13 @@ def test_in_tmux_by_the_outer_terminal(
     assert (found.multiplexer, found.terminal, found.drawing.mode) == ("tmux 3.3a", terminal, mode)
 
 
+@pytest.mark.parametrize(("features", "palette"), [((), True), (("256", "RGB"), False), (("256",), True)])
+def test_colours_in_tmux(features: tuple[str, ...], palette: bool) -> None:
+    answers = Answers(asked=True, version="tmux 3.3a", da1="1;2", features=features)
+    assert detect(answers, {"TMUX": "/tmp/x,1,0"}).drawing.palette is palette
+    assert not detect(parse(SEEN[10][1].encode())[0], {}).drawing.palette
+
+
 def test_in_screen_by_the_outer_terminal() -> None:
     answers, _ = parse(b"\x1b[>83;40900;0c\x1b[?1;2c")
     found = detect(answers, {"TERM": "screen", "STY": "1.pts", "KONSOLE_VERSION": "221203"})

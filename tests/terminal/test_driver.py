@@ -13,7 +13,7 @@ import pytest
 from tests.terminal.session import Session
 from urdu_reader.terminal.browser import BrowserDriver
 from urdu_reader.terminal.driver import BROWSER, driver_class
-from urdu_reader.terminal.modes import Drawing
+from urdu_reader.terminal.modes import MODES, Drawing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -192,6 +192,29 @@ def test_rows_go_out_in_their_encoding_between_its_settings(mode: str, drawn: st
             text.index("<BEGIN>" + ENTER.decode()) < text.index(drawn) < text.index(LEAVE.decode() + "<END>")
         )
         assert not re.search(rb"\x1b\[8[hl]", session.seen)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("way", ["quit", "crash", "terminate", "stop"])
+def test_what_a_mode_needs_is_undone_however_it_ends(mode: str, way: str) -> None:
+    with opened(mode) as session:
+        if way == "stop":
+            session.press(b"z")
+            session.read(b"<END>")
+            _, status = os.waitpid(session.pid, os.WUNTRACED)
+            assert os.WIFSTOPPED(status)
+            before = len(session.seen)
+            os.kill(session.pid, signal.SIGCONT)
+            session.read(b"READY", before)
+            assert session.seen[before:].index(b"<BEGIN>" + ENTER) < session.seen[before:].index(b"READY")
+            session.press(b"q")
+        elif way == "terminate":
+            os.kill(session.pid, signal.SIGTERM)
+        else:
+            session.press({"quit": b"q", "crash": b"x"}[way])
+        assert session.end() == {"crash": 1, "terminate": 128 + signal.SIGTERM}.get(way, 0)
+        settings = re.findall(rb"<BEGIN>|<END>|\x1b\[\?1049[hl]", session.seen)
+        assert settings == [b"<BEGIN>", ENTER, LEAVE, b"<END>"] * (2 if way == "stop" else 1)
 
 
 @pytest.mark.parametrize("mode", ["pinned", "faces"])

@@ -186,8 +186,20 @@ def _tmux(outer: Launch) -> Launch:
     return launch
 
 
+def _screen(outer: Launch) -> Launch:
+    def launch(command: list[str], font: str, size: int, home: Path) -> list[str]:
+        settings = "startup_message off\nterm screen-256color\ndefutf8 on\naltscreen on\nmaptimeout 0\n"
+        config = _write(home / "screenrc", settings)
+        start = ["env", f"SCREENDIR={home}", "screen", "-U", "-c", config, "-S", "lab", *command]
+        return outer(start, font, size, home)
+
+    return launch
+
+
 # Its SGR 38;2 takes the numbers that follow for attributes.
 _FEW = {"COLORTERM": "", "TERM": "xterm"}
+# It knows no more than 256 colours, and says so.
+_SCREEN = {"COLORTERM": "", "TERM": "screen-256color"}
 _GTK = {"GSETTINGS_BACKEND": "memory"}
 EMULATORS: dict[str, Emulator] = {
     emulator.name: emulator
@@ -213,14 +225,9 @@ EMULATORS: dict[str, Emulator] = {
             inside=("tmux",),
             reference="tmux-in-qterminal",
         ),
+        Emulator("tmux-in-qterminal", "qterminal", _tmux(_qterminal), bus=True, inside=("tmux",)),
+        Emulator("screen-in-xterm", "xterm", _screen(_xterm), inside=("screen",), colors=_SCREEN),
         Emulator("tmux-in-kitty", "kitty", _tmux(_kitty), inside=("tmux",), faces=True),
-    )
-}
-
-# Only to compare with: it mixes colours from 256, and what QTerminal needs is a step finer than those.
-REFERENCES = EMULATORS | {
-    "tmux-in-qterminal": Emulator(
-        "tmux-in-qterminal", "qterminal", _tmux(_qterminal), bus=True, inside=("tmux",)
     )
 }
 

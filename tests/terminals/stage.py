@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 COLUMNS, ROWS = 80, 24
-CORNERS = f"\x1b[?25l\x1b[0;30;40m\x1b[2J\x1b[1;1H\x1b[48;2;255;0;0m \x1b[{ROWS};{COLUMNS}H \x1b[0m\x1b[2;1H"
+CORNERS = f"\x1b[?25l\x1b[0;30;40m\x1b[2J\x1b[1;1H\x1b[48;5;196m \x1b[{ROWS};{COLUMNS}H \x1b[0m\x1b[2;1H"
 PATIENCE = 10.0
 """Seconds that a program gets to end."""
 

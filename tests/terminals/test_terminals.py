@@ -103,7 +103,7 @@ class Terminal:
         if keys not in self.references:
             grid = expected(tuple(self.emulator.colors.items()), self.emulator.faces, *keys)
             if self.emulator.reference:
-                with session.opened(lab.REFERENCES[self.emulator.reference]) as other:
+                with session.opened(lab.EMULATORS[self.emulator.reference]) as other:
                     self.references[keys] = other.reference(grid)
             else:
                 self.references[keys] = self.session.reference(grid)

@@ -8,6 +8,7 @@ of them; `docs/terminals.md` shows them.
 
 from __future__ import annotations
 
+import heapq
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -135,7 +136,7 @@ def _with_face(style: Style, bold: bool, italic: bool) -> Style:
     return style + Style(bold=bold, italic=italic)
 
 
-def pinned(cells: Sequence[Glyph], foreground: Color | None = None) -> list[Glyph]:
+def pinned(cells: Sequence[Glyph], foreground: Color | None = None, *, palette: bool = False) -> list[Glyph]:
     """For terminals that order each run of one style (qterminal, xterm.js): every letter is a run of its own.
 
     Touching runs differ by one step of blue, which nobody sees. A colour of the terminal's palette has no
@@ -144,6 +145,8 @@ def pinned(cells: Sequence[Glyph], foreground: Color | None = None) -> list[Glyp
     Args:
         cells: The row.
         foreground: What stands for the terminal's default colour; unknown, such cells are left as they are.
+        palette: Whether what is between here and the terminal mixes colours from 256: touching runs then have
+            the two of those that are nearest, which is seen where text is coloured.
     """
     if not any(is_right_to_left(glyph) for glyph, _ in cells):
         return list(cells)
@@ -154,21 +157,36 @@ def pinned(cells: Sequence[Glyph], foreground: Color | None = None) -> list[Glyp
         letter = is_right_to_left(glyph)
         if letter or last is None or style is not last:
             step = not step
-        sent.append((glyph, _stepped(style, step, foreground)))
+        sent.append((glyph, _stepped(style, step, foreground, palette)))
         last = None if letter else style
     return sent
 
 
 @lru_cache(2048)
-def _stepped(style: Style, step: bool, foreground: Color | None) -> Style:
+def _stepped(style: Style, step: bool, foreground: Color | None, palette: bool) -> Style:
     color = style.color if style.color is not None and not style.color.is_default else foreground
     if color is None:
         return style
+    if palette:
+        return style + Style(color=_nearest(*color.get_truecolor())[step])
     if color.triplet is None and color.number is not None and color.number < 16:
         kind = ColorType.EIGHT_BIT if step else ColorType.STANDARD
         return style + Style(color=Color(color.name, kind, number=color.number))
     red, green, blue = color.get_truecolor()
     return style + Style(color=Color.from_rgb(red, green, (blue & ~1) | step))
+
+
+@lru_cache(1024)
+def _nearest(red: int, green: int, blue: int) -> tuple[Color, Color]:
+    """The two colours of the cube and the greys of 256 (numbers from 16 on) that are nearest to one."""
+
+    def distance(color: Color) -> int:
+        mixed = color.get_truecolor()
+        return (mixed.red - red) ** 2 + (mixed.green - green) ** 2 + (mixed.blue - blue) ** 2
+
+    # Most text is grey, and greys of the ramp are near to those of the cube: hardly anybody sees that.
+    one, two = heapq.nsmallest(2, map(Color.from_ansi, range(16, 256)), key=distance)
+    return one, two
 
 
 def unshaped(cells: Sequence[Glyph]) -> list[Glyph]:

@@ -168,7 +168,10 @@ def _drawing(
             begin, end = begin + _MLTERM_BEGIN, _MLTERM_END + end
     foreground = _foreground(answers, environment)
     late = not answers.complete
-    return Drawing(mode, begin, end, shaping, foreground, late=late, sent_columns=sent_columns)
+    palette = inside and "RGB" not in answers.features
+    return Drawing(
+        mode, begin, end, shaping, foreground, late=late, palette=palette, sent_columns=sent_columns
+    )
 
 
 def _foreground(answers: Answers, environment: Mapping[str, str]) -> Color | None:

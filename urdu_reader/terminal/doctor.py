@@ -159,7 +159,7 @@ def examine(
         encoding=encoding,
         fonts=fonts,
         versions=_versions(),
-        advice=tuple(_advice(found, fonts, encoding, clipboard, environment)),
+        advice=tuple(_advice(found, fonts, encoding, clipboard)),
     )
 
 
@@ -223,9 +223,7 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def _advice(
-    found: Detection, fonts: Fonts, encoding: str, clipboard: Sequence[str], environment: Mapping[str, str]
-) -> Iterator[str]:
+def _advice(found: Detection, fonts: Fonts, encoding: str, clipboard: Sequence[str]) -> Iterator[str]:
     """What would make it better, the gravest first."""
     if encoding.replace("-", "").lower() != "utf8":
         yield f"the locale's encoding is {encoding}: set LANG to one of UTF-8, as in LANG=C.UTF-8"
@@ -245,8 +243,11 @@ def _advice(
         )
     if _in_tmux(found) and not clipboard:
         yield "in tmux, nothing that is copied reaches the clipboard: set -s set-clipboard on hands it on"
-    if _in_tmux(found) and colors(found, environment) != "truecolor":
-        yield "in tmux, colours are mixed from 256: set -as terminal-features ',*:RGB' gives all of them"
+    if found.drawing.palette and (_in_tmux(found) or found.drawing.mode == "pinned"):
+        through = "in tmux" if _in_tmux(found) else "in screen"
+        more = ": set -as terminal-features ',*:RGB' gives all of them" if _in_tmux(found) else ""
+        uneven = "; with pinned, coloured words are uneven" if found.drawing.mode == "pinned" else ""
+        yield f"{through}, colours are mixed from 256{uneven}{more}"
 
 
 def _harmless(value: str) -> str:

@@ -31,6 +31,7 @@ class Drawing:
         shaping: False sends plain letters in place of presentation forms.
         foreground: The terminal's own text colour where it is known.
         late: Whether the terminal may still answer questions that it was asked.
+        palette: Whether colours are mixed from 256 on their way (by a multiplexer).
         sent_columns: Whether the terminal tells of the mouse by columns of the row as sent, not as seen.
     """
 
@@ -40,12 +41,13 @@ class Drawing:
     shaping: bool = True
     foreground: Color | None = None
     late: bool = False
+    palette: bool = False
     sent_columns: bool = False
 
     @property
     def arrange(self) -> Arrange:
         """The function that arranges a finished row's cells."""
-        return arrangement(self.mode, shaping=self.shaping, foreground=self.foreground)
+        return arrangement(self.mode, shaping=self.shaping, foreground=self.foreground, palette=self.palette)
 
     @property
     def plain(self) -> bool:
@@ -64,13 +66,16 @@ def mode_named(name: str) -> Mode:
     return name
 
 
-def arrangement(name: str, *, shaping: bool = True, foreground: Color | None = None) -> Arrange:
+def arrangement(
+    name: str, *, shaping: bool = True, foreground: Color | None = None, palette: bool = False
+) -> Arrange:
     """Return the function that puts a finished row's cells in a mode's order.
 
     Args:
         name: The mode.
         shaping: False sends plain letters in place of presentation forms.
         foreground: The terminal's own text colour where it is known, for `pinned`.
+        palette: Whether colours are mixed from 256 on their way, for `pinned`.
 
     Raises:
         ValueError: There is no such mode.
@@ -86,8 +91,8 @@ def arrangement(name: str, *, shaping: bool = True, foreground: Color | None = N
         "row": logical.row,
     }
     found = arrangements[mode]
-    if mode == "pinned" and foreground is not None:
-        found = lambda cells: arrange.pinned(cells, foreground)  # noqa: E731
+    if mode == "pinned":
+        found = lambda cells: arrange.pinned(cells, foreground, palette=palette)  # noqa: E731
     if shaping:
         return found
     return lambda cells: arrange.unshaped(found(cells))

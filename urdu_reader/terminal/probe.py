@@ -15,7 +15,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from urdu_reader.text.patterns import later
@@ -72,6 +72,7 @@ class Answers:
         window: Width and height of all cells, in pixels.
         kitty: Its answer to a picture of the kitty graphics protocol; "OK" where it speaks that.
         outer: What tmux says of the terminal that it is shown in.
+        features: What tmux knows that terminal to have, "RGB" for all colours among it.
     """
 
     asked: bool = False
@@ -85,6 +86,7 @@ class Answers:
     window: tuple[int, int] | None = None
     kitty: str | None = None
     outer: str | None = None
+    features: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -187,9 +189,11 @@ class Asking:
             data = b""
         finally:
             self.close(keep=self._keys)
-        outer = _outer(self._environment) if self._environment.get("TMUX") else None
-        answers, self.typed = parse(data, outer)
-        return answers
+        answers, self.typed = parse(data)
+        if not self._environment.get("TMUX"):
+            return answers
+        outer, features = _outer(self._environment)
+        return replace(answers, outer=outer, features=features)
 
     def close(self, *, keep: bool = False) -> None:
         """Put the terminal back as it was; what is unread is thrown away, or kept for whoever reads next."""
@@ -285,12 +289,13 @@ def probe(environment: Mapping[str, str] | None = None, wait: float = WAIT) -> A
         return asking.answers()
 
 
-def _outer(environment: Mapping[str, str]) -> str | None:
-    """Ask tmux for the terminal of the client that was used last: its XTVERSION or, lacking that, its
-    TERM."""
+def _outer(environment: Mapping[str, str]) -> tuple[str | None, tuple[str, ...]]:
+    """Ask tmux for the terminal of the client that was used last: its XTVERSION or, lacking that, its TERM;
+    and for its features."""
+    asked = "#{client_termtype}\n#{client_termname}\n#{client_termfeatures}"
     try:
-        said = subprocess.run(
-            ["tmux", "display-message", "-p", "#{client_termtype}\n#{client_termname}"],  # noqa: S607
+        said = subprocess.run(  # noqa: S603 -- nothing of it comes from elsewhere
+            ["tmux", "display-message", "-p", asked],  # noqa: S607
             capture_output=True,
             text=True,
             timeout=WAIT,
@@ -298,6 +303,6 @@ def _outer(environment: Mapping[str, str]) -> str | None:
             check=True,
         ).stdout
     except (OSError, subprocess.SubprocessError):
-        return None
-    lines = [line.strip() for line in said.splitlines()]
-    return next((line for line in lines if line), None)
+        return None, ()
+    version, name, features, *_ = [*(line.strip() for line in said.split("\n")), "", "", ""]
+    return version or name or None, tuple(filter(None, features.split(",")))
