@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urdu_reader.articles.stdin import STDIN
 from urdu_reader.commands._ahead import ReadingAhead
 from urdu_reader.failures import DONE, CannotOpenError
+from urdu_reader.terminal.elsewhere import is_elsewhere
 
 if TYPE_CHECKING:
     from urdu_reader.settings.config import Bidi
@@ -36,10 +37,8 @@ def open_reader(
         CannotOpenError: There is no terminal to draw on or to take keys from.
         SourceError: None of the sources can be read.
     """
-    from urdu_reader.terminal.probe import is_elsewhere
-
     elsewhere = is_elsewhere(os.environ)
-    if elsewhere and "-" in sources:
+    if elsewhere and STDIN in sources:
         raise CannotOpenError("standard input: what shows the reader elsewhere needs it; name a file")
     if not elsewhere and not sys.stdout.isatty():
         raise CannotOpenError(

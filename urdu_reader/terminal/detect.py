@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from rich.color import Color
 
+from urdu_reader.terminal.elsewhere import is_elsewhere
 from urdu_reader.terminal.identify import (
     ANSWERING,
     UNKNOWN,
@@ -22,7 +23,7 @@ from urdu_reader.terminal.identify import (
     from_version,
 )
 from urdu_reader.terminal.modes import EXPLICIT, IMPLICIT, Drawing, Mode, mode_named
-from urdu_reader.terminal.probe import Answers, is_elsewhere
+from urdu_reader.terminal.probe import Answers
 
 AUTO: Final = "auto"
 

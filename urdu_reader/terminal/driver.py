@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from urdu_reader.terminal.elsewhere import DRIVER
 from urdu_reader.terminal.modes import Drawing
-from urdu_reader.terminal.probe import DRIVER
 
 if TYPE_CHECKING:
     from textual.driver import Driver

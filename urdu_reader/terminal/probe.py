@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from urdu_reader.terminal.elsewhere import is_elsewhere
 from urdu_reader.text.patterns import later
 
 WAIT: Final = 0.25
@@ -37,9 +38,6 @@ DA1: Final = "\x1b[c"
 _HERE: Final = "\x1b7"
 _WIPE: Final = "\x1b8\x1b[K"
 """Back to where the cursor was: some terminals print what they do not know."""
-
-DRIVER: Final = "TEXTUAL_DRIVER"
-"""The variable that names a driver where whoever started the reader wants another one than the terminal's."""
 
 _ANSWERS: Final = later(
     rb"\x1b\[8;(?P<mode8>[0-4])\$y"
@@ -265,14 +263,6 @@ class Asking:
                 break
             data += chunk
         return data
-
-
-def is_elsewhere(environment: Mapping[str, str]) -> bool:
-    """Say whether the reader is seen elsewhere than in the terminal at hand: in a browser, say.
-
-    Standard input and output belong to what shows it then, and the terminal is not ours to ask.
-    """
-    return bool(environment.get(DRIVER))
 
 
 def _answers_at_all(environment: Mapping[str, str]) -> bool:

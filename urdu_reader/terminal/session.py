@@ -6,9 +6,9 @@ import os
 
 from urdu_reader.terminal import saved
 from urdu_reader.terminal.detect import AUTO, Detection, detect
-from urdu_reader.terminal.probe import Answers, Asking, is_elsewhere
+from urdu_reader.terminal.probe import Answers, Asking
 
-__all__ = ["Asking", "detect_here", "is_elsewhere"]
+__all__ = ["Asking", "detect_here"]
 
 
 def detect_here(asking: Asking | None = None, choice: str = AUTO, *, shaping: bool = True) -> Detection:
