@@ -163,6 +163,17 @@ def learn(pictures: Sequence[Image.Image], frame: Frame, grid: Grid) -> Referenc
     )
 
 
+def boxes(reference: Reference, frame: Frame) -> list[str]:
+    """The letters that look like another letter, every pixel of them: boxes, where a font lacks them."""
+    looks: dict[bytes, set[str]] = {}
+    for y, row in enumerate(reference.grid.rows):
+        for x, (glyph, sgr) in enumerate(row):
+            if glyph[:1].isalpha():
+                cell = reference.ink[frame.rows(y, y + 1), frame.columns(x, x + 1)] > 0.3
+                looks.setdefault(bytes(f"{cell.shape} {sgr}", "ascii") + cell.tobytes(), set()).add(glyph)
+    return sorted("".join(sorted(glyphs)) for glyphs in looks.values() if len(glyphs) > 1)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """How a picture compares.

@@ -79,7 +79,8 @@ def _urxvt(command: list[str], font: str, size: int, home: Path) -> list[str]:
         "urxvt",
         "+sb",
         "-fn",
-        f"xft:{font}:size={size}",
+        # It takes no other font by itself that suits it; these are the forms that the lab's font lacks.
+        f"xft:{font}:size={size},xft:Noto Naskh Arabic:size={size}",
         "-geometry",
         f"{COLUMNS}x{ROWS}",
         "-e",

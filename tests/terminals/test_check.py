@@ -83,6 +83,16 @@ def test_letters_that_are_apart() -> None:
     assert (check.joins(together, frame, grid), check.joins(apart, frame, grid)) == ([True], [False])
 
 
+def test_letters_that_look_alike_are_boxes() -> None:
+    frame, reference = setup("abc(de) ")
+    assert check.boxes(reference, frame) == []
+    grid = Grid([[(char, GROUND) for char in "abx(de) "]])
+    box = check.learn(
+        [drawn(row, frame) for row in ("b   e   ", " b   )  ", "  b     ", "   (    ")], frame, grid
+    )
+    assert check.boxes(box, frame) == ["abx"]
+
+
 def test_the_cells_are_found_by_the_corners() -> None:
     image = Image.new("RGB", (200, 100), (0, 0, 0))
     image.paste((255, 0, 0), (5, 7, 15, 27))

@@ -184,6 +184,46 @@ def test_without_webgl_it_is_the_same(
     assert is_right(found), found
 
 
+# Stands for hosts of xterm.js that draw rows as text: WebGL is there when it is looked for, and then is not.
+AS_TEXT = """
+const real = HTMLCanvasElement.prototype.getContext;
+let asked = 0;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return kind === "webgl2" && asked++ ? null : real.call(this, kind, ...more);
+};
+"""
+ROWS_AS_SEEN = """
+return [...document.querySelectorAll(".xterm-rows > div")].map(row => {
+  const seen = [], walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (let at = 0; at < node.length; at += 1) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      seen.push([range.getBoundingClientRect().left, node.data[at]]);
+    }
+  }
+  const text = seen.sort((one, two) => one[0] - two[0]).map(pair => pair[1]).join("");
+  return text.replaceAll("\\xa0", " ").trimEnd();
+});
+"""
+
+
+@pytest.mark.terminals
+@pytest.mark.parametrize(("mode", "right"), [("pinned", True), ("visual", False)])
+def test_where_rows_are_text_of_the_page_pinned_keeps_their_order(
+    mode: str, right: bool, expected: Grid, home: dict[str, str], tmp_path: Path
+) -> None:
+    options = ("--bidi", mode, str(PAGE))
+    with serving(*options, environment=home) as running, browser(tmp_path) as page:
+        page.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": AS_TEXT})
+        page.open(running.address + QUERY)
+        page.picture()
+        seen = page.driver.execute_script(ROWS_AS_SEEN)
+    assert len(seen) == len(expected.rows)
+    assert (seen == [row.rstrip() for row in expected.text()]) is right
+
+
 @pytest.mark.terminals
 def test_keys_scroll_and_search_in_urdu(
     page: Page, judge: Judge, home: dict[str, str], tmp_path: Path
