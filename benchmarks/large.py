@@ -43,6 +43,9 @@ def _memory_and_moves(large: Path) -> Iterator[Row]:
     with Program([*READER, str(large)]) as program:
         program.painted(ARABIC)
         program.settle()
+        while_read = program.memory()
+        at_once = [program.press(PAGE_DOWN)[0] for _ in range(PRESSES // 10)]
+        program.alone()
         memory = program.memory()
         before = program.processor()
         moves = [program.press(PAGE_DOWN) for _ in range(PRESSES)]
@@ -50,9 +53,13 @@ def _memory_and_moves(large: Path) -> Iterator[Row]:
         after = program.memory()
     note = f"{memory / 1e6:.0f} MB, hello {hello / 1e6:.0f} MB"
     yield Row("10 MB: memory (resident) against a bare hello", memory / hello, 2, note=note)
+    note = f"{while_read / 1e6:.0f} MB, with the process that reads it"
+    yield Row("10 MB: memory while the file is read", while_read / hello, note=note)
     note = f"{after / 1e6:.0f} MB"
     yield Row(f"10 MB: memory after {PRESSES} pages", after / hello, note=note)
     milliseconds = [1000 * seconds for seconds, _ in moves]
     size = f"{middle([written for _, written in moves]):.0f} bytes, {busy:.1f} ms of a processor on average"
     yield Row("10 MB: Page Down to the last byte, median", middle(milliseconds), 15, unit="ms", note=size)
     yield Row("10 MB: Page Down, 95th percentile", percentile(milliseconds, 95), 35, unit="ms")
+    milliseconds = [1000 * seconds for seconds in at_once]
+    yield Row("10 MB: Page Down while the file is still read, median", middle(milliseconds), unit="ms")

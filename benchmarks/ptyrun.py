@@ -162,6 +162,12 @@ class Program:
             total += int(match[1]) * 1024 if match else 0
         return total
 
+    def alone(self) -> None:
+        """Wait until no other process of the program's is there, and what came of it has been painted."""
+        while len(self._family()) > 1 and time.perf_counter() - self.started < LIMIT:
+            self._read(0.05)
+        self.settle()
+
     def _family(self) -> list[int]:
         """The process and its descendants."""
         parents: dict[int, int] = {}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -22,7 +25,7 @@ def processors(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_what_is_read_is_the_same(processors: int, page: Path) -> None:
-    opening, begun = ReadingAhead([str(page)]).take()
+    opening, begun = ReadingAhead([str(page)]).begin()
     assert begun == Opening([str(page)]).begin()
     assert opening.source_of(begun.articles[0].id) == str(page)
     assert opening.finish() == Opening([str(page)]).finish()
@@ -33,41 +36,72 @@ def test_an_unreadable_source_says_the_same(processors: int, tmp_path: Path) -> 
     with pytest.raises(SourceError) as here:
         Opening([missing]).begin()
     with pytest.raises(SourceError) as ahead:
-        ReadingAhead([missing]).take()
+        ReadingAhead([missing]).begin()
     assert str(ahead.value) == str(here.value)
 
 
 def test_one_of_two_is_read_and_the_other_is_told(processors: int, page: Path, tmp_path: Path) -> None:
-    _, begun = ReadingAhead([str(tmp_path / "none"), str(page)]).take()
+    _, begun = ReadingAhead([str(tmp_path / "none"), str(page)]).begin()
     assert len(begun.articles) == 1
     assert len(begun.notices) == 1
 
 
+def test_a_large_file_is_read_to_its_end(processors: int, page: Path) -> None:
+    page.write_text("\n\n".join(["نہر میں پانی آ گیا۔ " * 20] * 1500), "utf-8")
+    opening, begun = ReadingAhead([str(page)]).begin()
+    whole = opening.finish()
+    assert len(whole.articles[0].blocks) > 10 * len(begun.articles[0].blocks)
+    assert whole == Opening([str(page)]).finish()
+    assert opening.source_of(whole.articles[0].id) == str(page)
+    assert opening.again() == whole
+
+
 @needs_fork
+@pytest.mark.parametrize("after", [0, 1], ids=["at once", "after the beginning"])
 def test_where_the_other_process_fails_the_sources_are_read_here(
-    page: Path, monkeypatch: pytest.MonkeyPatch
+    after: int, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_ahead, "_processors", lambda: 2)
-    here = os.getpid()
-    read = _ahead._read
+    send, sent = _ahead._send, []
 
-    def only_here(sources: tuple[str, ...]) -> object:
-        if os.getpid() != here:
+    def fail(message: _ahead.Message, pipe: BinaryIO) -> None:
+        if len(sent) == after:
             os.kill(os.getpid(), 9)
-        return read(sources)
+        sent.append(message)
+        send(message, pipe)
 
-    monkeypatch.setattr(_ahead, "_read", only_here)
-    _, begun = ReadingAhead([str(page)]).take()
+    monkeypatch.setattr(_ahead, "_send", fail)
+    opening, begun = ReadingAhead([str(page)]).begin()
     assert begun == Opening([str(page)]).begin()
+    assert opening.finish() == Opening([str(page)]).finish()
 
 
 @needs_fork
 def test_the_other_process_is_gone_afterwards(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_ahead, "_processors", lambda: 2)
     ahead = ReadingAhead([str(page)])
-    ahead.take()
+    child = ahead._child
+    opening, _ = ahead.begin()
+    opening.finish()
     with pytest.raises(ChildProcessError):
-        os.waitpid(ahead._child, 0)
+        os.waitpid(child, 0)
+    ahead.end()  # does nothing to what is gone
+
+
+@needs_fork
+def test_who_waits_for_the_whole_waits_no_longer_than_the_reader_is_open(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_ahead, "_processors", lambda: 2)
+    monkeypatch.setattr(Opening, "finish", lambda _: time.sleep(60))
+    ahead = ReadingAhead([str(page)])
+    opening, _ = ahead.begin()
+    rest = opening._rest
+    assert rest is not None
+    with ThreadPoolExecutor() as threads:
+        waiting = threads.submit(rest)
+        ahead.end()
+        assert waiting.result(timeout=20) is None
 
 
 @needs_fork

@@ -1,16 +1,18 @@
-"""Reads the sources in a process of its own, while this one imports what draws them.
+"""Reads the sources in a process of its own, while this one imports what draws them, and draws.
 
 Importing takes one processor longer than reading takes another, so that reading costs the first paint
-nothing. The process ends with what it has read; whatever happens to it, the sources can still be read here.
+nothing; and a large file that is read to its end holds up no key. The process sends what the first paint
+needs, then the whole, and ends. Whatever happens to it, the sources can still be read here.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.stdin import STDIN
@@ -18,9 +20,20 @@ from urdu_reader.articles.stdin import STDIN
 if TYPE_CHECKING:
     from urdu_reader.tui.opening import Loaded, Opening
 
+_SIZE = 8
+"""Bytes that say how long a message is."""
+
+
+class Message(NamedTuple):
+    """What the other process has read: articles, and the sources that they are from by id; or why none."""
+
+    loaded: Loaded | None
+    sources: Mapping[str, str]
+    error: SourceError | None = None
+
 
 class ReadingAhead:
-    """The beginning of the sources, being read since this was made.
+    """The sources, being read since this was made.
 
     Make it before any thread runs and before much is imported: the process is a fork of this one.
     """
@@ -32,7 +45,8 @@ class ReadingAhead:
         sources, which the program needs again: to read keys from what takes its place.
         """
         self._sources = tuple(sources)
-        self._pipe: int | None = None
+        self._pipe: BinaryIO | None = None
+        self._child = 0
         if STDIN in self._sources or not hasattr(os, "fork") or _processors() < 2:
             return
         try:
@@ -45,33 +59,63 @@ class ReadingAhead:
             os.close(pipe)
         else:
             if self._child == 0:
+                os.close(pipe)
                 _read_and_end(self._sources, into)
-            self._pipe = pipe
+            self._pipe = os.fdopen(pipe, "rb")
         os.close(into)
 
-    def take(self) -> tuple[Opening, Loaded]:
+    def begin(self) -> tuple[Opening, Loaded]:
         """The sources, and what the first paint needs of them.
 
         Raises:
             SourceError: None of the sources can be read; the error of the first.
         """
-        if data := self._received():
-            # Our own process wrote it.
-            found: tuple[Opening, Loaded] | SourceError = pickle.loads(data)  # noqa: S301
-            if isinstance(found, SourceError):
-                raise found
-            return found
-        return _read(self._sources)
+        from urdu_reader.tui.opening import Opening
 
-    def _received(self) -> bytes:
-        """What the other process has to say; nothing where it ended before it had said it all."""
+        stdin = sys.stdin.buffer if STDIN in self._sources and sys.stdin is not None else None
+        message = self._receive()
+        if message is None:
+            opening = Opening(self._sources, stdin)
+            return opening, opening.begin()
+        if message.error is not None:
+            self._reap()
+            raise message.error
+        assert message.loaded is not None
+        return Opening(self._sources, stdin, message.sources, self._rest), message.loaded
+
+    def end(self) -> None:
+        """End the other process, if it is still there: whoever waits for it waits no longer."""
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+
+    def _reap(self) -> None:
+        """Leave nothing of the other process, which has said all that it will."""
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+            child, self._child = self._child, 0
+            os.waitpid(child, 0)
+
+    def _rest(self) -> tuple[Loaded, Mapping[str, str]] | None:
+        """All of the sources, as soon as the other process has read it; None where it will not."""
+        message = self._receive()
+        self._reap()
+        if message is None or message.loaded is None:
+            return None
+        return message.loaded, message.sources
+
+    def _receive(self) -> Message | None:
+        """Wait for the next message; None where none will come."""
         if self._pipe is None:
-            return b""
-        with os.fdopen(self._pipe, "rb") as pipe:
-            data = pipe.read()
-        self._pipe = None
-        _, status = os.waitpid(self._child, 0)
-        return data if status == 0 else b""
+            return None
+        size = int.from_bytes(self._pipe.read(_SIZE), "big")
+        data = self._pipe.read(size)
+        if not size or len(data) < size:
+            self._reap()
+            return None
+        # Our own process wrote it.
+        message: Message = pickle.loads(data)  # noqa: S301
+        return message
 
 
 def _processors() -> int:
@@ -80,24 +124,32 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _read(sources: tuple[str, ...]) -> tuple[Opening, Loaded]:
-    from urdu_reader.tui.opening import Opening
-
-    opening = Opening(sources, sys.stdin.buffer if STDIN in sources and sys.stdin is not None else None)
-    return opening, opening.begin()
-
-
 def _read_and_end(sources: tuple[str, ...], into: int) -> None:
     """Read, write what was read into the pipe, and end without what a process does at its end."""
     status = 1
     try:
-        found: object
-        try:
-            found = _read(sources)
-        except SourceError as error:
-            found = error
         with os.fdopen(into, "wb") as pipe:
-            pickle.dump(found, pipe, pickle.HIGHEST_PROTOCOL)
+            _read(sources, pipe)
         status = 0
     finally:
         os._exit(status)
+
+
+def _read(sources: tuple[str, ...], pipe: BinaryIO) -> None:
+    """Write two messages, or the one that says that nothing can be read."""
+    from urdu_reader.tui.opening import Opening
+
+    opening = Opening(sources)
+    try:
+        _send(Message(opening.begin(), opening.sources), pipe)
+    except SourceError as error:
+        _send(Message(None, {}, error), pipe)
+        return
+    _send(Message(opening.finish(), opening.sources), pipe)
+
+
+def _send(message: Message, pipe: BinaryIO) -> None:
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    pipe.write(len(data).to_bytes(_SIZE, "big"))
+    pipe.write(data)
+    pipe.flush()

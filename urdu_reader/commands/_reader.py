@@ -47,26 +47,23 @@ def open_reader(
     # What is imported and read to begin with stays until the end: the garbage collector need not look at it,
     # now or ever. The app lets it in again when its first frame is on the screen.
     gc.disable()
-    app = _prepare(sources, bidi, shaping, theme, keys_are_piped=elsewhere)
-    gc.freeze()
-    app.run()
+    # What is piped in is a page, or somebody else's list; never keys, but for what shows us elsewhere.
+    if not sources and sys.stdin is not None and not sys.stdin.isatty() and not elsewhere:
+        sources = (STDIN,)
+    ahead = ReadingAhead(sources or tuple(_samples()))
+    try:
+        app = _prepare(ahead, sources, bidi, shaping, theme)
+        gc.freeze()
+        app.run()
+    finally:
+        ahead.end()
     return app.return_code or DONE
 
 
 def _prepare(
-    sources: tuple[str, ...],
-    bidi: Bidi | None,
-    shaping: bool | None,
-    theme: str | None,
-    *,
-    keys_are_piped: bool,
+    ahead: ReadingAhead, sources: tuple[str, ...], bidi: Bidi | None, shaping: bool | None, theme: str | None
 ) -> UrduReaderApp:
-    """Read what the first paint shows, ask the terminal what it is, and make the app."""
-    # What is piped in is a page, or somebody else's list; never keys, but for what shows us elsewhere.
-    piped = sys.stdin is not None and not sys.stdin.isatty() and not keys_are_piped
-    if piped and not sources:
-        sources = (STDIN,)
-    ahead = ReadingAhead(sources or tuple(_samples()))
+    """Ask the terminal what it is, take what the first paint shows, and make the app."""
     from urdu_reader.terminal.session import Asking, detect_here
 
     # The terminal is asked first and answers while the pages are read and the reader is imported.
@@ -79,7 +76,7 @@ def _prepare(
         from urdu_reader.terminal.images.shared import Pictures
         from urdu_reader.tui.app import UrduReaderApp
 
-        opening, begun = ahead.take()
+        opening, begun = ahead.begin()
         if STDIN in sources:
             _read_keys_from_the_terminal()
         settings = loaded.config

@@ -6,7 +6,7 @@ while the person reads. Counting keywords and tying the stories to each other wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -37,13 +37,28 @@ class Opening:
     Args:
         sources: Files by name; ``-`` is standard input, which can be read but once.
         stdin: Standard input, where it is one of the sources.
+        begun: The sources of articles that were read before, by id.
+        rest: What waits for somebody else to read all of the sources, and gives it with its sources by id;
+            None from it says that nobody will.
     """
 
-    def __init__(self, sources: Iterable[str], stdin: BinaryIO | None = None) -> None:
+    def __init__(
+        self,
+        sources: Iterable[str],
+        stdin: BinaryIO | None = None,
+        begun: Mapping[str, str] | None = None,
+        rest: Callable[[], tuple[Loaded, Mapping[str, str]] | None] | None = None,
+    ) -> None:
         self._sources = tuple(dict.fromkeys(sources))
         self._stdin = stdin
         self._read: dict[str, tuple[Article, ...]] = {}
-        self._from: dict[str, str] = {}
+        self._from: dict[str, str] = dict(begun or {})
+        self._rest = rest
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The sources of the articles that were read, by the articles' ids."""
+        return self._from
 
     def source_of(self, article: str) -> str:
         """Give the source that an article, by id, was read from; empty for one of elsewhere."""
@@ -59,6 +74,12 @@ class Opening:
 
     def finish(self) -> Loaded:
         """Read what `begin` left, count keywords, tie the stories to each other. Raises SourceError."""
+        if self._rest is not None:
+            found, self._rest = self._rest(), None
+            if found is not None:
+                loaded, sources = found
+                self._from.update(sources)
+                return loaded
         loaded = self._all()
         large = sum(len(text) for article in loaded.articles for text in article.passages()) > LARGE
         if large:
