@@ -292,3 +292,11 @@ def test_without_shaping_each_mode_sends_plain_letters_in_the_same_places(mode: 
             assert letter in (normal + form[1:], form)
             assert letter == form or len(normal) == 1
             assert not re.match("[\ufb50-\ufbff\ufe80-\ufef4]", letter)
+
+
+@pytest.mark.parametrize("strange", ["\U0001fffe", "\u00ad", "\u200b", "\u2066"])
+def test_what_the_algorithm_removes_keeps_its_cell_in_a_logical_row(strange: str) -> None:
+    cells = [(char, Style.null()) for char in f"a{strange}ب ج"]
+    out = arrangement("row")(cells)
+    assert len(out) == len(cells)
+    assert strange in [glyph for glyph, _ in out]

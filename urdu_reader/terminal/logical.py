@@ -31,6 +31,11 @@ HIDDEN: Final = "\u05d0"
 seen, so that it can stand in for a blank."""
 
 
+STRANGE: Final = "\ufffc"
+"""OBJECT REPLACEMENT CHARACTER: stands, while an order is sought, for a character that rule X9 removes and a
+cell holds all the same."""
+
+
 def row(cells: Sequence[Glyph]) -> list[Glyph]:
     """Return the cells in the order that a terminal with a bidi algorithm of its own needs.
 
@@ -42,16 +47,23 @@ def row(cells: Sequence[Glyph]) -> list[Glyph]:
     # The second column of a wide character, an empty cell, is no character to the algorithm and stays with
     # the first.
     drawn = [at for at, (glyph, _) in enumerate(cells) if glyph]
-    seen = "".join(cells[at][0][0] for at in drawn)
+    seen = "".join(_known(cells[at][0][0]) for at in drawn)
     order, sent = _logical(seen, tuple(_can_hide(cells[at][1]) for at in drawn))
     result: list[Glyph] = []
     for source, char in zip(order, sent, strict=True):
         at = drawn[source]
         glyph, style = cells[at]
+        char = glyph[0] if char == STRANGE else char
         result.append((char + glyph[1:], _hiding(style) if char == HIDDEN != glyph[0] else style))
         if at + 1 < len(cells) and not cells[at + 1][0]:
             result.append(cells[at + 1])
     return result
+
+
+@lru_cache(1024)
+def _known(char: str) -> str:
+    """The character, or what stands for it where the algorithm knows no place for it."""
+    return STRANGE if Paragraph(char).levels[0] is None else char
 
 
 def _can_hide(style: Style) -> bool:
