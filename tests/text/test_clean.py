@@ -26,6 +26,7 @@ from urdu_reader.text.clean import MAX_DEPTH, MAX_MARKS, clean
         ("so\u00adft", "soft"),
         ("ا\u0653", "آ"),
         ("\ud800x\uffff", "\ufffdx\ufffd"),
+        ("\U0001fffex\U0010ffff", "\ufffdx\ufffd"),
         ("کے\u200cلیے \u200f(\u200e", "کے\u200cلیے \u200f(\u200e"),
     ],
 )

@@ -30,7 +30,9 @@ _LINE_ENDS = later("\r\n?|[\v\f\x85\u2028\u2029]")
 _NOTHING = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)
+)
 _SUSPECT = later(f"[\r\v\f\x85\u2028\u2029{_NOTHING}{_BROKEN}]")
 _REMOVE = later(f"[{_NOTHING}]+")
 _REPLACE = later(f"[{_BROKEN}]")
