@@ -60,11 +60,3 @@ def test_one_version() -> None:
         assert tomllib.load(file)["project"]["version"] == __version__
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert "## [Unreleased]" in changelog or f"## [{__version__}]" in changelog
-
-
-def test_the_repository_names_no_registry() -> None:
-    # In two halves, so that this file does not name one either.
-    hosts = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "regis" + "try."]
-    for name in (".ci/run", ".pre-commit-config.yaml", "pyproject.toml", "README.md"):
-        text = (ROOT / name).read_text("utf-8")
-        assert not [host for host in hosts if host in text], name

@@ -27,7 +27,6 @@ class Item(NamedTuple):
 
 _ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI: Final = re.compile("[\U0001f000-\U0001faff]|.\ufe0f")
-_IS_ARABIC: Final = re.compile(f"[{_ARABIC}]")
 _TAIL: Final = f"{MARKS}\u200b-\u200f\u2060-\u2064\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _SIGN: Final = "0-9!-/:-@\\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u2010-\u2027\u2030-\u205e\u2212"
 _TOKEN: Final = re.compile(
