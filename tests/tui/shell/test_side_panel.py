@@ -125,3 +125,28 @@ async def test_swatches_follow_the_theme():
         await pilot.pause()
         mark = next(s for s in strips(app.screen.query_one("#keyword-list"))[0] if s.text == "■")
         assert mark.style.color == app.theme_shelf.load("paper").keyword(0).color
+
+
+async def test_tabs_by_mouse_and_by_keys():
+    app = StageApp()
+    async with app.run_test(size=(100, 24)) as pilot:
+        panel = app.stage.panel
+        for key, tab in (("left", "related"), ("right", "keywords"), ("l", "related"), ("h", "keywords")):
+            await pilot.press(key)
+            assert panel.tab == tab
+            assert app.focused.id == ("related-list" if tab == "related" else "keyword-list")
+        for column, tab in ((13, "related"), (2, "keywords"), (13, "related"), (30, "related")):
+            await pilot.click("TabRow", offset=(column, 0))
+            await pilot.pause()
+            assert panel.tab == tab
+            assert app.focused.id == ("related-list" if tab == "related" else "keyword-list")
+
+
+async def test_turning_a_keyword_off_touches_no_other():
+    app = StageApp()
+    async with app.run_test(size=(100, 24)) as pilot:
+        keywords = app.stage.query_one("#keyword-list", UrduList)
+        before = list(keywords.items)
+        await pilot.press("down", "space")
+        after = list(keywords.items)
+        assert [n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old is not new] == [1]
