@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from functools import partial
 
 import pytest
@@ -126,3 +128,25 @@ async def test_the_command_palette_while_it_is_made():
             self.call_later(self.exit)
 
     assert await run(Hasty((samples.STORY,))) == 0
+
+
+async def test_a_source_that_is_still_read_keeps_nobody():
+    """Reading a large file takes long, and counting its words longer."""
+    never = threading.Event()
+
+    class Slow:
+        def source_of(self, article):
+            return ""
+
+        def finish(self):
+            never.wait(60)
+
+    class Hasty(UrduReaderApp):
+        def on_ready(self):
+            self.set_timer(0.2, self.exit)
+
+    begun = time.monotonic()
+    assert await run(Hasty((samples.STORY,), opening=Slow())) == 0
+    await asyncio.get_running_loop().shutdown_default_executor()  # as at the end of the program
+    assert time.monotonic() - begun < 30
+    never.set()

@@ -22,7 +22,7 @@ from urdu_reader.language import guarded, protect
 from urdu_reader.language.look import Look
 from urdu_reader.language.memory import Entry, MachineKey, Memory, MemoryStoreError, Suggestion
 from urdu_reader.language.protocol import Engine, EngineError, EngineLostError
-from urdu_reader.language.segments import Origin, Segment, plan
+from urdu_reader.language.segments import Origin, Segment, segments_of
 
 ALTERNATIVES = 4
 """Other translations that are offered for a sentence."""
@@ -59,6 +59,10 @@ def machine_key(engine: Engine) -> MachineKey:
     return MachineKey(engine.name, engine.version, engine.settings)
 
 
+class StoppedError(Exception):
+    """Nobody waits any more."""
+
+
 class Translation:
     """The translation of one article.
 
@@ -75,13 +79,15 @@ class Translation:
         memory: Memory | None,
         *,
         human: Mapping[str, Entry] | None = None,
+        cancelled: Callable[[], bool] = bool,
     ) -> None:
-        """Plan the segments of ``article``.
+        """Plan the segments of ``article``. Raises `StoppedError`.
 
         Args:
             article: what is to be translated.
             memory: where segments are looked up and kept; None for neither.
             human: a translation that came with the article, by folded source (`tmx.companion`).
+            cancelled: asked at every sentence; once true, the plan is given up.
         """
         self.article = article
         self.trouble: str | None = None
@@ -90,10 +96,13 @@ class Translation:
         self._keeps = memory is not None
         self._machine: MachineKey | None = None
         self._human = human or {}
-        self._segments = list(plan(article))
+        self._segments: list[Segment] = []
         self._lock = threading.Lock()
         self._where: dict[str, list[int]] = {}
-        for index, segment in enumerate(self._segments):
+        for index, segment in enumerate(segments_of(article)):
+            if cancelled():
+                raise StoppedError
+            self._segments.append(segment)
             self._where.setdefault(segment.folded, []).append(index)
 
     @property

@@ -83,9 +83,13 @@ def plan(article: Article) -> tuple[Segment, ...]:
     What is in English already (tweets, sentences without Urdu letters) came with the article and passes
     through, origin ``human``. Everything else is pending. White space alone makes no segment.
     """
-    return tuple(
-        segment for place, text, lang in texts(article) for segment in segment_text(text, lang, place)
-    )
+    return tuple(segments_of(article))
+
+
+def segments_of(article: Article) -> Iterator[Segment]:
+    """Walk what `plan` gives: a long article takes its time."""
+    for place, text, lang in texts(article):
+        yield from segment_text(text, lang, place)
 
 
 def segment_text(text: str, lang: Lang = "ur", place: Place = Place("block", 0)) -> Iterator[Segment]:  # noqa: B008

@@ -1,30 +1,27 @@
-"""The reader's screen: owns what is at hand, what is shown, and what was read; answers its widgets."""
+"""The reader's screen: its widgets, and the answers to what they and the keys ask."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from urdu_reader.articles.model import Article
 from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
 from urdu_reader.tui.article_view import ArticleView
-from urdu_reader.tui.at_hand import AtHand
 from urdu_reader.tui.bars import Bar, Bit, KeyBar
-from urdu_reader.tui.history import History, Visit
-from urdu_reader.tui.nastaliq.screen import NastaliqScreen
-from urdu_reader.tui.opening import Loaded, Opening
+from urdu_reader.tui.history import Visit
+from urdu_reader.tui.opening import Opening
 from urdu_reader.tui.panel_side import NARROW, PanelSide
 from urdu_reader.tui.parts import Link
 from urdu_reader.tui.place_bits import NO_ARTICLE, about_bits, place_bits
 from urdu_reader.tui.searching import Searching
+from urdu_reader.tui.stories import StoriesScreen
 from urdu_reader.tui.themed import reader_theme
 
 if TYPE_CHECKING:
@@ -34,11 +31,8 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing is open. Leave with {quit}, and name a file: urdu-reader FILE"
 
-NEEDS_ARTICLE = frozenset(action.action for action in keys.ACTIONS if action.scope == "reader")
-"""What the screen can only do with an article."""
 
-
-class ReaderScreen(NastaliqScreen):
+class ReaderScreen(StoriesScreen):
     """One article with its side panel, and the way to all others at hand."""
 
     KEY_SCOPE = "reader"
@@ -66,14 +60,6 @@ class ReaderScreen(NastaliqScreen):
     ReaderScreen.-narrow.-panel-over SidePanel { display: block; width: 80%; max-width: 44; }
     """
 
-    class Read(Message):
-        """The sources have been read to their end."""
-
-        def __init__(self, loaded: Loaded, asked: bool) -> None:
-            super().__init__()
-            self.loaded = loaded
-            self.asked = asked
-
     def __init__(
         self,
         articles: Sequence[Article],
@@ -85,16 +71,12 @@ class ReaderScreen(NastaliqScreen):
         keeps: Callable[[EnglishView], str] | None = None,
         opens: Callable[[], Engine] | None = None,
     ) -> None:
-        super().__init__(english=english, keeps=keeps, opens=opens)
-        self._at_hand = AtHand(articles)
-        self._opening = opening
-        self._article: Article | None = None
+        super().__init__(articles, opening, english=english, keeps=keeps, opens=opens)
         self._measure = measure
         self._about, self._place = Bar(id="about"), KeyBar(id="place")
         self._view: ArticleView | None = None
         self._panel = PanelSide(self, shown=panel)
         self._searching = Searching(self)
-        self._history = History()
 
     def compose(self) -> ComposeResult:
         """Lay out what the first paint shows; the side panel and the search come when they are needed."""
@@ -115,12 +97,12 @@ class ReaderScreen(NastaliqScreen):
         if hasattr(self.app, "theme_changed_signal"):
             self.app.theme_changed_signal.subscribe(self, lambda _: self._dress())
         if self._at_hand:
-            self._open(Visit(self._at_hand.articles[0].id))
+            self.open(Visit(self._at_hand.articles[0].id))
             self.watch(self.app, "app_focus", self._take_keys, init=False)
             # The rest comes when the article has been painted: it takes longer than all before.
             self.call_after_refresh(self._mount_panel)
             if self._opening is not None:
-                self.call_after_refresh(self._read, self._opening.finish)
+                self.call_after_refresh(self.read, self._opening.finish)
 
     def _take_keys(self, focus: bool) -> None:
         """Give the keys to the article where the reader was opened in a window that did not have the focus.
@@ -140,150 +122,12 @@ class ReaderScreen(NastaliqScreen):
         assert self._view is not None
         return self._view
 
-    @property
-    def article(self) -> Article | None:
-        """The article that is shown."""
-        return self._article
-
-    def source_of(self, article: Article) -> str:
-        """Give the source that an article was read from, as it was named."""
-        return self._opening.source_of(article.id) if self._opening is not None else ""
-
-    def sources(self) -> Iterator[str]:
-        """Walk the sources of all that is at hand."""
-        return (self.source_of(article) for article in self._at_hand.articles)
-
-    # Going from article to article
-
-    def _visit(self, visit: Visit) -> None:
-        """Go to an article, and remember where one was."""
-        if self._article is not None:
-            self._history.leave(self.view.top, self.view.cursor)
-        self._history.go(visit)
-        self._show(visit)
-
-    def _open(self, visit: Visit) -> None:
-        self._history.go(visit)
-        self._show(visit)
-
-    def _show(self, visit: Visit) -> None:
-        article = self._at_hand.find(visit.article)
-        if article is None:
-            self.notify("That article is no longer at hand.", severity="warning", markup=False)
-            return
-        self._article = article
+    def leaving(self) -> None:
+        """Close the search of the article that is left."""
         self._searching.close(self.view)
-        self.prepare_english(article)
-        self.view.open(article, visit.top, visit.cursor)
-        self.view.light(self._at_hand.lit(article))
-        self.begin_english()
-        self._say_about()
-        self._fill_panel()
 
-    def _step(self, by: int) -> None:
-        if self._article is None:
-            return
-        self._history.leave(self.view.top, self.view.cursor)
-        visit = self._history.step(by)
-        if visit is None:
-            self.notify("Nothing further back." if by < 0 else "Nothing further on.", timeout=2)
-        else:
-            self._show(visit)
-
-    def open_link(self, link: Link) -> None:
-        """Open what a link names: an article at hand; an address goes to the clipboard."""
-        if link.url is not None:
-            self.app.copy_to_clipboard(link.url)
-            self.notify("Link copied. Reading itself opens no address.", timeout=3)
-        elif self._at_hand.find(link.target) is not None and link.target is not None:
-            self._visit(Visit(link.target))
-        else:
-            self.notify("That story is not at hand.", severity="warning", timeout=3)
-
-    @on(ArticleView.LinkOpened)
-    def _link_opened(self, event: ArticleView.LinkOpened) -> None:
-        event.stop()
-        self.open_link(event.link)
-
-    def action_back(self) -> None:
-        """Go back to what was read before."""
-        self._step(-1)
-
-    def action_forward(self) -> None:
-        """Go forward again."""
-        self._step(1)
-
-    def action_next_article(self) -> None:
-        """Go to the next article at hand."""
-        self._neighbour(1)
-
-    def action_previous_article(self) -> None:
-        """Go to the article before."""
-        self._neighbour(-1)
-
-    def _neighbour(self, by: int) -> None:
-        articles = self._at_hand.articles
-        number = self._at_hand.number(self._article) + by
-        if 0 <= number < len(articles):
-            self._visit(self._history.last(articles[number].id))
-        elif articles:
-            self.notify("That was the last article." if by > 0 else "That was the first article.", timeout=2)
-
-    def action_article_list(self) -> None:
-        """Choose from the articles at hand."""
-        from urdu_reader.tui.shelf import Shelf
-
-        if self._at_hand:
-            shelf = Shelf(self._at_hand.articles, self._at_hand.number(self._article))
-            self.app.push_screen(shelf, self._chosen)
-
-    def _chosen(self, number: int | None) -> None:
-        if number is not None and number != self._at_hand.number(self._article):
-            self._visit(self._history.last(self._at_hand.articles[number].id))
-
-    # What is at hand
-
-    def action_reload(self) -> None:
-        """Read the sources again."""
-        if self._opening is not None:
-            self._read(self._opening.again, asked=True)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Nothing can be done without an article; reading again needs a source."""
-        if action == "reload":
-            return self._opening is not None
-        return bool(self._at_hand) or action not in NEEDS_ARTICLE
-
-    @work(thread=True, exclusive=True, group="read", exit_on_error=False)
-    def _read(self, read: Callable[[], Loaded], *, asked: bool = False) -> None:
-        self.post_message(self.Read(read(), asked))
-
-    @on(Worker.StateChanged)
-    def _worker_changed(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR:
-            self.notify(str(event.worker.error), severity="warning", timeout=10, markup=False)
-
-    @on(Read)
-    def _have_read(self, event: Read) -> None:
-        self.take(event.loaded.articles)
-        if event.asked:
-            for notice in event.loaded.notices:
-                self.notify(notice, severity="warning", timeout=10, markup=False)
-            self.notify("Read again.", timeout=2)
-
-    def take(self, articles: Sequence[Article]) -> None:
-        """Have these articles at hand instead; the one that is shown, and the place in it, stay."""
-        heirs = self._at_hand.renew(articles)
-        self._history.rename(heirs)
-        shown = self._article
-        if shown is None:
-            return
-        article = self._at_hand.find(heirs.get(shown.id, shown.id))
-        if article is not None and article != shown:
-            self._article = article
-            self.prepare_english(article)
-            self.view.replace(article, self._at_hand.lit(article))
-            self.begin_english()
+    def shown_anew(self) -> None:
+        """Say what is shown, and fill the panel with it."""
         self._say_about()
         self._fill_panel()
 

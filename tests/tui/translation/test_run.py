@@ -10,11 +10,12 @@ from dataclasses import replace
 import pytest
 
 from urdu_reader.articles.model import Paragraph
-from urdu_reader.language import look
+from urdu_reader.language import look, pipeline
 from urdu_reader.language.engine import NoModelError
 from urdu_reader.language.memory import Entry, Memory
 from urdu_reader.language.protocol import EngineError, EngineLostError
 from urdu_reader.tui.rows import Place
+from urdu_reader.tui.translation.work import Engines, Job
 
 from .stage import KNOWN, OTHER, STORY, SlowEngine, en, ended, english, reader, until
 
@@ -253,3 +254,20 @@ def test_a_run_as_it_looks(width, snap_compare):
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(width, 30), run_before=half_way)
+
+
+def test_an_article_without_end_is_left_while_it_is_still_planned(monkeypatch):
+    def endless(article):
+        while True:
+            yield from whole(article)
+
+    whole = pipeline.segments_of
+    monkeypatch.setattr(pipeline, "segments_of", endless)
+    engine = SlowEngine()
+    job = Job(STORY, None, {})
+    running = threading.Thread(target=job.run, args=(Engines(lambda: engine), lambda: None), daemon=True)
+    running.start()
+    job.stop()
+    running.join(10)
+    assert not running.is_alive()
+    assert engine.asked == []

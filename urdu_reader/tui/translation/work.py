@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from urdu_reader.articles.model import Article
 from urdu_reader.language.memory import Entry, Memory, Suggestion
-from urdu_reader.language.pipeline import Progress, Translation, machine_key
+from urdu_reader.language.pipeline import Progress, StoppedError, Translation, machine_key
 from urdu_reader.language.protocol import Engine, EngineError
 from urdu_reader.language.segments import Segment
 from urdu_reader.tui.translation.companion import translatable
@@ -92,10 +92,15 @@ class Job:
         return self._translation.trouble if self._translation else None
 
     def translation(self) -> Translation:
-        """Give the article's sentences, planned and recalled once; that may take a while."""
+        """Give the article's sentences, planned once; that may take a while. Raises `StoppedError`."""
         with self._lock:
             if self._translation is None:
-                translation = Translation(translatable(self.article), self._memory, human=self._human)
+                translation = Translation(
+                    translatable(self.article),
+                    self._memory,
+                    human=self._human,
+                    cancelled=self._stop.is_set,
+                )
                 for index, segment in enumerate(translation.segments):
                     self._where.setdefault(segment.folded, index)
                 self._translation = translation
@@ -107,7 +112,10 @@ class Job:
         Gives the number of sentences left. No engine is opened where all is known. Raises `NoModelError`
         and `EngineError`.
         """
-        translation = self.translation()
+        try:
+            translation = self.translation()
+        except StoppedError:
+            return 0
         if self.stopped or not self._recall(translation, engines):
             return translation.pending
         engine = engines.get()
