@@ -38,6 +38,8 @@ def test_the_report_and_the_test_card(tmp_path: Path) -> None:
         text = session.seen.decode()
         assert re.search(r"terminal +VTE", text)
         assert re.search(r"mode +visual: it leaves rows in order", text)
+        assert re.search(r"letters +\ufb88 \ufb9e \ufba6 \ufbae ", text)
+        assert re.search(rf"kept +.*data: {re.escape(str(tmp_path))}", text)
         assert text.count(EXPLICIT) == text.count(IMPLICIT) == 3
         session.press(b"\r")
         assert session.end() == 0
@@ -81,7 +83,11 @@ def test_json_without_a_terminal(tmp_path: Path) -> None:
         "fonts",
         "versions",
         "packages",
+        "kept",
     } <= set(found)
+    assert found["kept"]["translations"] == found["kept"]["modes"] == "none"
+    assert found["kept"]["data"].startswith(str(tmp_path))
+    assert not list(tmp_path.iterdir()), "looking at it made something"
 
 
 def test_what_cannot_be_saved_is_one_line(tmp_path: Path) -> None:

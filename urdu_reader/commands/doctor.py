@@ -54,7 +54,7 @@ def command(as_json: bool, save: str | None) -> None:
     report = examine(found, answers, os.environ, Pictures(found, loaded.config.nastaliq.images).ability)
     wrong = notices(loaded)
     if as_json:
-        whole = asdict(report) | {"packages": list(_packages()), "config": list(wrong)}
+        whole = asdict(report) | {"packages": list(_packages()), "kept": _kept(), "config": list(wrong)}
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     for row in _rows(report):
@@ -68,6 +68,8 @@ def command(as_json: bool, save: str | None) -> None:
 
 def _rows(report: Report) -> Iterator[str]:
     """The report as rows of text."""
+    from urdu_reader.terminal.doctor import FORMS
+
     answers = report.answers
     said = {
         "mode 8": answers.mode8,
@@ -94,7 +96,9 @@ def _rows(report: Report) -> Iterator[str]:
         "fonts": "unknown"
         if fonts.families is None
         else ", ".join(fonts.families[:6]) or "none with every letter",
+        "letters": f"{' '.join(FORMS)}  (the ones that fonts lack most often: four letters, no boxes)",
         "packages": ", ".join(_packages()) or "none installed; urdu-reader model install ur en",
+        "kept": ", ".join(f"{what}: {value}" for what, value in _kept().items()),
         "versions": ", ".join(f"{name} {value}" for name, value in report.versions.items()),
     }
     wide = max(map(len, facts))
@@ -102,6 +106,27 @@ def _rows(report: Report) -> Iterator[str]:
         yield f"{name.ljust(wide)}  {value}"
     for advice in report.advice:
         yield f"{'to do'.ljust(wide)}  {advice}"
+
+
+def _kept() -> dict[str, str]:
+    """What the reader keeps on this machine, and where."""
+    from urdu_reader.language.memory import Memory, MemoryStoreError
+    from urdu_reader.settings import places
+    from urdu_reader.terminal import saved
+
+    try:
+        with Memory() as memory:
+            counts = memory.counts()
+            translations = ", ".join(f"{count} {origin}" for origin, count in counts.items() if count)
+    except MemoryStoreError as error:
+        translations = str(error)
+    modes = ", ".join(f"{mode} on {key}" for key, mode in saved.load().items())
+    return {
+        "translations": translations or "none",
+        "modes": modes or "none",
+        "data": str(places.data_dir()),
+        "config": str(places.config_file()),
+    }
 
 
 def _packages() -> Iterator[str]:

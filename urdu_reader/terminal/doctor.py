@@ -217,7 +217,8 @@ def _families(pattern: str) -> tuple[str, ...] | None:
 
 def _versions() -> dict[str, str]:
     found = {"urdu-reader": __version__, "python": platform.python_version(), "system": platform.platform()}
-    for package in ("textual", "rich", "python-bidi", "arabic-reshaper"):
+    drawing = ("textual", "rich", "python-bidi", "arabic-reshaper")
+    for package in (*drawing, "textual-serve", "uharfbuzz", "argos-translate-lt"):
         with contextlib.suppress(metadata.PackageNotFoundError):
             found[package] = metadata.version(package)
     return found
