@@ -75,6 +75,9 @@ def test_it_carries_what_the_program_needs(wheel: Path) -> None:
         assert files
         assert {f"urdu_reader/_bundled/{folder}/{file.name}" for file in files} <= names
     assert "urdu_reader/py.typed" in names
+    page = sorted((ROOT / "urdu_reader/web/page").iterdir())
+    assert page
+    assert {f"urdu_reader/web/page/{file.name}" for file in page} <= names
     assert {f"urdu_reader/{path.relative_to(ROOT / 'urdu_reader')}" for path in modules()} <= names
     assert not [name for name in names if name.startswith(("tests", "benchmarks")) or "__pycache__" in name]
 
@@ -91,7 +94,7 @@ def test_its_record(wheel: Path) -> None:
     assert record["Version"] == __version__
     assert record["License-Expression"] == "MIT"
     assert record["Requires-Python"] == ">=3.11"
-    assert "translate" in record.get_all("Provides-Extra", [])
+    assert {"translate", "serve"} <= set(record.get_all("Provides-Extra", []))
     assert "Typing :: Typed" in record.get_all("Classifier", [])
 
 
