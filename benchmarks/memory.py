@@ -14,7 +14,7 @@ from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.language import tmx
 from urdu_reader.language.memory import Entry, Memory
 from urdu_reader.language.pipeline import Translation, machine_key
-from urdu_reader.language.sentences import split
+from urdu_reader.text.sentences import split
 
 SEGMENTS = 100_000
 LOOKUPS = 400

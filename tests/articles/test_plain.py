@@ -82,6 +82,12 @@ def test_languages_are_told_by_paragraph() -> None:
         ("لفظ " * 30, False),
         ("", False),
         ("۔۔۔", False),
+        ("ای۔میل سروس معطل", True),
+        ("پی۔ٹی۔آئی کا جلسہ، لاکھوں افراد شریک", True),
+        ("ڈاکٹر۔ عبدالقدیر خان کی یاد میں تقریب", True),
+        ("وزیر کا بیان “یہ درست ہے۔ فکر نہ کریں۔” پر بحث", True),
+        ("Mr. Khan meets the U.N. envoy", True),
+        ("Rain came. The crop is safe", False),
     ],
 )
 def test_what_looks_like_a_headline(text: str, headline: bool) -> None:
@@ -102,6 +108,25 @@ def test_a_derived_title_is_the_first_sentence_its_first_clause_or_its_first_wor
     assert endless.endswith("…")
     assert len(endless) < 100
     assert len(derive("ا" * 5000)) < 200
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ڈاکٹر۔ عبدالقدیر خان نے تقریب سے خطاب کیا",
+        "ای۔میل سروس رات بھر معطل رہی",
+        "پی۔ٹی۔آئی نے جلسے کا اعلان کیا ہے",
+        "1. پہلی بات یہ ہے کہ کام جاری ہے",
+        "The minister met with Mr. Khan on Monday",
+        "وزیر نے کہا «یہ درست ہے۔ فکر نہ کریں۔» اور چلے گئے",
+        "وزیر نے کہا “یہ درست ہے۔ فکر نہ کریں۔” اور چلے گئے",
+        "He lives in the U.S.",
+    ],
+)
+def test_a_derived_title_ends_where_its_sentence_does(sentence: str) -> None:
+    assert derive(f"{sentence.removesuffix('.')}{'.' if sentence.isascii() else '۔'}") == sentence
+    following = "They left." if sentence.isascii() else "اس کے بعد بارش ہوئی۔"
+    assert derive(f"{sentence.removesuffix('.')}{'.' if sentence.isascii() else '۔'} {following}") == sentence
 
 
 @settings(max_examples=200, deadline=None)

@@ -12,7 +12,7 @@ import pytest
 from urdu_reader.articles.model import Article, ReadMore, Tweet
 from urdu_reader.articles.reading import read
 from urdu_reader.language.protect import lost
-from urdu_reader.language.sentences import split
+from urdu_reader.text.sentences import split
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGES = sorted(SEEDS.glob("*.txt"))

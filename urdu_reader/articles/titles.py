@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from urdu_reader.text.patterns import later
 
 HEADLINE_WORDS = 25
@@ -18,8 +16,8 @@ TITLE_WORDS = 26
 _CLOSING = "\"'’”»)]›“‘"
 _STOPS = "۔.…"
 _ENDS = "۔.…؟?!:؛;"
-# An abbreviation's or a number's full stop ends nothing: what follows an end is space or a quote that closes.
-_SENTENCE = later(rf"(?:[۔؟?!]+|(?<![A-Z\s])\.)[{re.escape(_CLOSING)}]*(?=\s|$)|۔(?=[^\s۔])")
+_STOPPING = frozenset("۔.…؟?!‼⁇⁈⁉-–\n")  # without one of these nothing ends before the text does
+_INITIAL = later(r"(?<![^\W_])[A-Z]\.\Z")
 _CLAUSE = later(r"[،,؛;:](?=\s)")
 
 
@@ -36,9 +34,17 @@ def is_headline(text: str) -> bool:
     if not bare or bare.endswith(tuple(_STOPS)) or bare.endswith((":", "،", ",")):
         return False
     # Two sentences are a paragraph, however short.
-    if len(_SENTENCE.findall(bare[:-1])) > 0:
-        return False
-    return len(text.split()) <= HEADLINE_WORDS
+    return len(text.split()) <= HEADLINE_WORDS and not _first(text)[1]
+
+
+def _first(text: str) -> tuple[str, str]:
+    """The first sentence of ``text`` and what follows it, both stripped."""
+    if _STOPPING.isdisjoint(text[:-1]):
+        return text.strip(), ""
+    from urdu_reader.text.sentences import first  # few pages need it for the first paint
+
+    stop = first(text).stop
+    return text[:stop].strip(), text[stop:].strip()
 
 
 def derive(text: str) -> str:
@@ -48,9 +54,9 @@ def derive(text: str) -> str:
     something stands for it; where there is none, its first words do, with an ellipsis.
     """
     text = " ".join(text[:2000].split())
-    if match := _SENTENCE.search(text):
-        stop = match.end()
-        text = text[:stop].rstrip("۔.") or text
+    text = _first(text)[0]
+    if not _INITIAL.search(text):
+        text = text.rstrip("۔. ") or text
     words = text.split()
     if len(words) <= TITLE_WORDS and len(text) <= HEADLINE_LENGTH:
         return text

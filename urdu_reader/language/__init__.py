@@ -1,1 +1,1 @@
-"""Language: sentences, words, keywords and translation of Urdu. Headless."""
+"""Language: keywords and translation of Urdu. Headless."""

@@ -20,9 +20,9 @@ from typing import NamedTuple
 from urdu_reader.articles.model import Article, Heading, Keyword, Paragraph, Quote, ReadMore
 from urdu_reader.language.inflection import forms
 from urdu_reader.language.ranks import OFFICES, RANKS
-from urdu_reader.language.sentences import split
 from urdu_reader.language.stopwords import STOPWORDS
 from urdu_reader.text.fold import key
+from urdu_reader.text.sentences import split
 from urdu_reader.text.words import words
 
 MOST = 8

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from urdu_reader.articles.model import Article, Block, Lang, ReadMore
 from urdu_reader.language.protect import Lost, lost, needs_translation, pass_through
-from urdu_reader.language.sentences import split
 from urdu_reader.text.fold import key
+from urdu_reader.text.sentences import split
 
 Origin = Literal["human", "memory", "machine"]
 """Who made a translation: a person for this text, an imported memory, an engine."""

@@ -42,7 +42,7 @@ class Item:
     def sentences(self) -> list[tuple[int, int]]:
         """The ranges of the sentences of all parts that are read, without the space behind them."""
         if self._sentences is None:
-            from urdu_reader.language.sentences import split  # the first paint does without
+            from urdu_reader.text.sentences import split  # the first paint does without
 
             self._sentences = [
                 (start + found.start, start + found.start + len(said.rstrip()))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from urdu_reader.language.sentences import LONGEST_QUOTATION, split
+from urdu_reader.text.sentences import LONGEST_QUOTATION, first, split
 
 URDU = """
 بارش ہو رہی ہے۔| بچے گھر میں ہیں۔
@@ -224,3 +224,43 @@ def test_a_sentence_says_something(text: str) -> None:
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_sentence_begins_with_space_but_the_first(text: str) -> None:
     assert not any(text[start].isspace() for start, _ in split(text)[1:])
+
+
+PLAIN = st.sampled_from(
+    [
+        *"ابپ",
+        "کے",
+        "ہے",
+        "ہیں",
+        "گئی",
+        "ڈاکٹر",
+        "ای",
+        "ایم",
+        "نے",
+        "اور",
+        "یہ",
+        "۔",
+        "۔",
+        ".",
+        " ",
+        "\u064e",
+        "(",
+        ")",
+    ]
+)
+
+
+@given(
+    st.lists(PLAIN, min_size=1, max_size=30).map(" ".join)
+    | st.lists(PLAIN, min_size=1, max_size=30).map("".join)
+    | st.lists(PIECES, min_size=1).map("".join).filter(bool)
+)
+@example("بارش ہو رہی ہے اور لوگ خوش ہیں۔ کے بعد وہ چلے گئے۔")
+@example("بارش ہو رہی ہے اور لوگ خوش ہیں۔ پھر وہ چلے گئے۔")
+@example("بارش ہو رہی ہے اور لوگ خوش ہیں۔ ۔ ۔ پھر وہ چلے گئے۔")
+@example("بارش ہو رہی ہے اور لوگ خوش ہیں۔ A)")
+@example("بارش ہو رہی ہے اور لوگ خوش ہیں۔  پھر")
+def test_the_first_sentence_is_the_first_of_all(text: str) -> None:
+    assert first(text) == split(text)[0]
+    behind_words = f"بارش ہو رہی تھی اور لوگ خوش {text}"
+    assert first(behind_words) == split(behind_words)[0]

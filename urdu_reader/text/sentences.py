@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from urdu_reader.language import abbreviations as abbr
+from urdu_reader.text import abbreviations as abbr
 from urdu_reader.text.fold import key
+from urdu_reader.text.patterns import later
 
 LONGEST_QUOTATION = 400
 """Characters a quotation or bracket may hold and still keep the sentences inside it together."""
@@ -51,27 +52,27 @@ _PAIRS = "|".join(
 )
 _END = r"[.۔؟?!…‼⁇⁈⁉](?:\s?[.۔؟?!…‼⁇⁈⁉])*"
 _CLOSERS = r"(?:\s?[)\]»](?!\w)|[\"'“”’‘](?=[\s،,؛;:.۔)»]|\Z))*"
-_STOP = re.compile(
+_STOP = later(
     rf"(?P<pair>{_PAIRS})(?P<after>(?:\s?[۔؟?!…]|[.](?=\s|\Z))*)|(?P<blank>\n[^\S\n]*(?:\n|(?=[•●▪‣◦*-][^\S\n])))|(?P<end>{_END})(?P<close>{_CLOSERS})|(?<=\w)(?P<dash>[-–])(?=\s)"
 )
-_CLOSED_AFTER_END = re.compile(r"[.۔؟?!…‼⁇⁈⁉]\s*[^\w\s.۔؟?!…‼⁇⁈⁉]+\Z")
-_SPACE = re.compile(r"\s*")
-_BEFORE = re.compile(r"(?P<tail>[^\s()\[\]«»“”\"/،؛]*)\Z")
-_LAST_PIECE = re.compile(r"[^\s.۔]+\Z")
-_CHAIN = re.compile(r"([^\s.۔]+)[.۔][^\S\n]?\Z")
-_NEXT = re.compile(r"[\W_]*([^\W_][^\s.۔،؛؟?!,;:]*)([.۔])?")
-_LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:[.۔]\d{1,3}){0,3}|[ا-ی]|الف|[A-Za-z]|[ivxIVX]{1,5})\Z")
+_CLOSED_AFTER_END = later(r"[.۔؟?!…‼⁇⁈⁉]\s*[^\w\s.۔؟?!…‼⁇⁈⁉]+\Z")
+_SPACE = later(r"\s*")
+_BEFORE = later(r"(?P<tail>[^\s()\[\]«»“”\"/،؛]*)\Z")
+_LAST_PIECE = later(r"[^\s.۔]+\Z")
+_CHAIN = later(r"([^\s.۔]+)[.۔][^\S\n]?\Z")
+_NEXT = later(r"[\W_]*([^\W_][^\s.۔،؛؟?!,;:]*)([.۔])?")
+_LIST_NUMBER = later(r"\s*[(\[]?(?:\d{1,3}(?:[.۔]\d{1,3}){0,3}|[ا-ی]|الف|[A-Za-z]|[ivxIVX]{1,5})\Z")
 _NO_BEGINNING = "،,؛;:)]}»%-–—/"
 _DECISIVE = frozenset("؟?!‼⁇⁈⁉")
 _NO_WORD = frozenset("./@\\:")
-_ENGLISH_SPEAKER = re.compile(
+_ENGLISH_SPEAKER = later(
     r"(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|replied|added|adds|told|wrote|writes)\b"
 )
-_URDU_SPEAKER = re.compile(
+_URDU_SPEAKER = later(
     r"(?:[^\s۔؟!.]+\s+){1,6}?(?:نے\s+(?:کہا|پوچھا|بتایا|لکھا|جواب|سوال|مزید|اعلان)|کا\s+(?:کہنا|سوال|جواب)\s)"
 )
-_LETTERS_BEFORE = re.compile(r"([^\W\d_])[\W\d_]*\Z")
-_CONTENT = re.compile(r"\w")
+_LETTERS_BEFORE = later(r"([^\W\d_])[\W\d_]*\Z")
+_CONTENT = later(r"\w")
 _LIST_REACH = 16  # characters a list's number may take
 _REACH = 64  # characters looked at on each side of a stop
 
@@ -111,6 +112,28 @@ def split(text: str, lang: str = "ur") -> list[Sentence]:
             start = sentences.pop().start
         sentences.append(Sentence(start, len(text)))
     return sentences
+
+
+def first(text: str) -> Sentence:
+    """The first sentence of ``text``, which is not empty: the first of `split`.
+
+    Most open a story as plainly as can be: words alone, a verb, ۔ and a word. Those need no pattern, which
+    takes longer to compile than all else that a title needs.
+    """
+    stop = text.find("۔")
+    said = text[: max(stop, 0)].replace("، ", " ").split(" ")
+    following = text[stop + 2 : stop + _REACH].partition(" ")[0]
+    if (
+        stop >= _LIST_REACH
+        and text[stop + 1 : stop + 2] == " "
+        and following.isalpha()
+        and _is_arabic(following[0])
+        and all(map(str.isalpha, said))
+        and key(said[-1]) in abbr.URDU_LAST
+        and key(following) not in abbr.URDU_CONTINUATIONS
+    ):
+        return Sentence(0, stop + 2)
+    return split(text)[0]
 
 
 def _pair_ends(text: str, found: re.Match[str], start: int, lang: str) -> bool:
