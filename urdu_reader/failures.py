@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 DEBUG = "URDU_READER_DEBUG"
@@ -23,38 +22,23 @@ class OutputError(Exception):
         super().__init__(f"standard output: {problem}; {advice}")
 
 
-def _line(text: str) -> str:
-    from urdu_reader.text.printable import printable
-
-    return printable(" ".join(text.splitlines()))
-
-
 def describe(error: Exception) -> tuple[str, int]:
     """The one line that says a failure, and its exit status.
 
     An exception class of the reader's own says its line itself; what is left at the end is a fault of the
     program, told with the place where it arose.
     """
+    from urdu_reader.faults import is_own, one_line, said
+
     click = sys.modules.get("click")  # what never came in raised nothing
     if click is not None and isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "urdu-reader"
-        return _line(f"{where}: {error.format_message()} Try: {where} --help"), MISUSED
+        return one_line(f"{where}: {error.format_message()} Try: {where} --help"), MISUSED
     if click is not None and isinstance(error, click.ClickException):
-        return _line(f"urdu-reader: {error.format_message()}"), error.exit_code
-    if type(error).__module__.partition(".")[0] == __package__:
+        return one_line(f"urdu-reader: {error.format_message()}"), error.exit_code
+    status = FAILED
+    if is_own(error):
         from urdu_reader.articles.errors import SourceError
 
-        return _line(f"urdu-reader: {error}"), MISUSED if isinstance(error, SourceError) else FAILED
-    if isinstance(error, OSError):
-        what = error.strerror or str(error)
-        name = f"{error.filename}: " if error.filename else ""
-        return _line(f"urdu-reader: {name}{what}; check the path and its permissions"), FAILED
-    place = ""
-    trace = error.__traceback__
-    while trace is not None:
-        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
-        trace = trace.tb_next
-    kind = type(error).__name__
-    return _line(
-        f"urdu-reader: a fault of the program: {kind}: {error} ({place}); set {DEBUG}=1 for more"
-    ), FAILED
+        status = MISUSED if isinstance(error, SourceError) else FAILED
+    return f"urdu-reader: {said(error, f'set {DEBUG}=1 for more')}", status

@@ -6,8 +6,9 @@ import gc
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.driver import Driver
+from textual.worker import Worker, WorkerState
 
 from urdu_reader.articles.model import Article
 from urdu_reader.settings.config import Config
@@ -15,6 +16,7 @@ from urdu_reader.terminal import clipboard
 from urdu_reader.tui.opening import Opening
 from urdu_reader.tui.reader import ReaderScreen
 from urdu_reader.tui.shell import ShellApp
+from urdu_reader.tui.worker_faults import fault
 
 if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
@@ -95,3 +97,8 @@ class UrduReaderApp(ShellApp[None]):
     @work(thread=True, exclusive=True, group="clipboard", exit_on_error=False)
     def _copy_here(self, text: str) -> None:
         clipboard.copy(text)
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.notify(fault(event.worker), severity="warning", timeout=10, markup=False)

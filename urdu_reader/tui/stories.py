@@ -11,6 +11,7 @@ from textual import on
 from textual.message import Message
 
 from urdu_reader.articles.model import Article
+from urdu_reader.faults import said
 from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui import keys
 from urdu_reader.tui.article_view import ArticleView
@@ -19,6 +20,7 @@ from urdu_reader.tui.history import History, Visit
 from urdu_reader.tui.nastaliq.screen import NastaliqScreen
 from urdu_reader.tui.opening import Loaded, Opening
 from urdu_reader.tui.parts import Link
+from urdu_reader.tui.worker_faults import ADVICE
 
 if TYPE_CHECKING:
     from urdu_reader.language.protocol import Engine
@@ -195,7 +197,7 @@ class StoriesScreen(NastaliqScreen):
             try:
                 loaded = read()
             except Exception as error:  # noqa: BLE001 -- whatever it is, a person is told
-                self.post_message(self.Unread(str(error)))
+                self.post_message(self.Unread(said(error, ADVICE)))
             else:
                 self.post_message(self.Read(loaded, asked, number))
 

@@ -155,8 +155,13 @@ class EditingScreen(TranslatingScreen):
 
     @work(thread=True, exclusive=True, group="alternatives", exit_on_error=False)
     def _ask(self, job: Job, sentence: Sentence, engines: Engines) -> None:
-        offered = job.offer(sentence.source, sentence.folded, engines)
-        self.post_message(self.Came(sentence.folded, offered))
+        from urdu_reader.tui.translation.work import Offered
+
+        offered = Offered()  # of a fault that nobody foresaw the worker's error says the rest
+        try:
+            offered = job.offer(sentence.source, sentence.folded, engines)
+        finally:
+            self.post_message(self.Came(sentence.folded, offered))
 
     @on(Came)
     def _came(self, event: Came) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from textual import on, work
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from urdu_reader.tui import keys
+from urdu_reader.tui.worker_faults import fault
 
 if TYPE_CHECKING:
     from urdu_reader.language.packages.records import Available
@@ -25,7 +27,10 @@ class ModelScreen(Screen[None]):
     """Offers to install the model from Urdu to English, and goes on being read meanwhile."""
 
     class ModelFound(Message):
-        """An index has answered: the package, its size in bytes, or why there is none."""
+        """An index has answered: the package, its size in bytes, or why there is none.
+
+        All are empty where the asking ended with a fault, which the worker's error says.
+        """
 
         def __init__(
             self, host: str, package: Available | None = None, size: int | None = None, problem: str = ""
@@ -49,7 +54,7 @@ class ModelScreen(Screen[None]):
             return isinstance(message, ModelScreen.ModelProgress)
 
     class ModelInstalled(Message):
-        """A model is in its place, or why not; both empty where a person stopped it."""
+        """A model is in its place, or why not; both empty where the worker's error says why not."""
 
         def __init__(self, name: str = "", problem: str = "") -> None:
             super().__init__()
@@ -61,6 +66,11 @@ class ModelScreen(Screen[None]):
         self._model_stop: threading.Event | None = None
         self.model_said = ""
         self.model_offered = False
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.notify(fault(event.worker), severity="warning", timeout=10, markup=False)
 
     def say_place(self) -> None:
         """Say anew what stands in the lower row."""
@@ -123,6 +133,7 @@ class ModelScreen(Screen[None]):
         from urdu_reader.language.packages import index
         from urdu_reader.language.protocol import EngineError
 
+        found = self.ModelFound(host)
         try:
             package = index.newest(index.read(cancelled=stop.is_set), SOURCE, TARGET)
             size = index.size(package, cancelled=stop.is_set) if package else None
@@ -135,8 +146,9 @@ class ModelScreen(Screen[None]):
                 f"{host}: there is no model from Urdu to English: `urdu-reader model install FILE` takes one"
             )
             found = self.ModelFound(host, package, size, "" if package else none)
-        if not stop.is_set():
-            self.post_message(found)
+        finally:
+            if not stop.is_set():
+                self.post_message(found)
 
     @on(ModelFound)
     def _model_found(self, event: ModelFound) -> None:
@@ -148,7 +160,8 @@ class ModelScreen(Screen[None]):
         self._say("")
         package = event.package
         if package is None:
-            self.notify(event.problem, severity="warning", timeout=10, markup=False)
+            if event.problem:
+                self.notify(event.problem, severity="warning", timeout=10, markup=False)
             return
         size = status.size(event.size) if event.size else "a size that is not said"
         question = Question(
@@ -181,14 +194,18 @@ class ModelScreen(Screen[None]):
                 said = monotonic()
                 self.post_message(self.ModelProgress(done, total))
 
+        ended = self.ModelInstalled()
         try:
             installed = install(package, progress=progress, cancelled=stop.is_set)
         except Cancelled:
             return
         except EngineError as error:
-            self.post_message(self.ModelInstalled(problem=str(error)))
+            ended = self.ModelInstalled(problem=str(error))
         else:
-            self.post_message(self.ModelInstalled(f"{installed.from_name} to {installed.to_name}"))
+            ended = self.ModelInstalled(f"{installed.from_name} to {installed.to_name}")
+        finally:
+            if not stop.is_set():
+                self.post_message(ended)
 
     @on(ModelProgress)
     def _model_progress(self, event: ModelProgress) -> None:
@@ -205,7 +222,7 @@ class ModelScreen(Screen[None]):
         self._say("")
         if event.problem:
             self.notify(event.problem, severity="warning", timeout=10, markup=False)
-        else:
+        elif event.name:
             self.model_offered = False
             self.notify(f"Installed: {event.name}.", timeout=4, markup=False)
             self.model_installed()

@@ -39,7 +39,11 @@ class EnglishScreen(ModelScreen):
     """
 
     class Loaded(Message):
-        """What English is shown with has been imported, and what came with a page has been read."""
+        """What English is shown with has been imported and read; or not, where that failed (``done``)."""
+
+        def __init__(self, *, done: bool) -> None:
+            super().__init__()
+            self.done = done
 
     def __init__(
         self, *, english: EnglishView = "off", keeps: Callable[[EnglishView], str] | None = None
@@ -189,9 +193,13 @@ class EnglishScreen(ModelScreen):
 
     @work(thread=True, group="load", exit_on_error=False)
     def _load(self, source: str, others: Sequence[str]) -> None:
-        import_module(LOADED)
-        self._came_with.read(source)
-        self.post_message(self.Loaded())
+        done = False
+        try:
+            import_module(LOADED)
+            self._came_with.read(source)
+            done = True
+        finally:
+            self.post_message(self.Loaded(done=done))
         for other in others:  # so that no article waits when it is opened
             self._came_with.read(other)
 
@@ -201,7 +209,7 @@ class EnglishScreen(ModelScreen):
         self._fetching = False
         article, asked = self.article, self._asked
         self._asked = False
-        if article is None:
+        if article is None or not event.done:  # what failed is begun anew only when somebody asks
             return
         if not self.is_loaded(article):  # another one is shown by now
             self._asked = asked
