@@ -56,8 +56,8 @@ def _is_punctuation(char: str) -> bool:
 
 
 def without_dates(text: str) -> str:
-    """``text`` without the dates of signatures: they come out as ISO 8601."""
-    return re.sub(r"(\(@\w+\)) .*", r"\1", text)
+    """``text`` without the dates that end signatures with nothing beside them: they come out as ISO 8601."""
+    return re.sub(r"(\(@\w+\)) [A-Z][a-z]+ \d{1,2}, \d{4}$", r"\1", text, flags=re.MULTILINE)
 
 
 def words_of(text: str) -> list[str]:

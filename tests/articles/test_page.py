@@ -102,6 +102,40 @@ def test_the_day_that_the_page_says_comes_before_its_tweets(text: str, date: str
     assert (article.published, article.published_origin) == (date, "page")
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("28 جولائی 2025", []),
+        ("۲۸ جولائی، ۲۰۲۵۔", []),
+        ("28 جولائی 2025 لاہور", ["28 جولائی 2025 لاہور"]),
+        ("پیر، 28 جولائی 2025", ["پیر، 28 جولائی 2025"]),
+        ("2025-07-28T10:33:00", ["2025-07-28T10:33:00"]),
+        ("28/07/2025 10:33", ["28/07/2025 10:33"]),
+    ],
+)
+def test_what_stands_beside_a_date_is_kept(said: str, kept: list[str]) -> None:
+    (article,) = parse(page(BODY, f"تاریخ: {said}"))
+    assert article.published == "2025-07-28"
+    assert [block.text for block in article.blocks if isinstance(block, Notice)] == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("May 3, 2024", []),
+        ("10:33 AM · May 3, 2024", ["10:33 AM · May 3, 2024"]),
+        ("2024-05-03T10:33", ["2024-05-03T10:33"]),
+    ],
+)
+def test_the_hour_of_a_tweet_is_kept_below_it(said: str, kept: list[str]) -> None:
+    (article,) = parse(page(BODY, "Hello.", f"— Sample (@sample) {said}", MORE))
+    assert article.blocks[1:] == (
+        Tweet("Sample", "sample", "2024-05-03", "Hello.", (), "en"),
+        *map(Notice, kept),
+        Paragraph(MORE),
+    )
+
+
 def test_the_day_of_a_tweet_is_said_to_be_no_label_s() -> None:
     tweets = ("Hello.", "— Sample (@sample) March 1, 2020", MORE, "Bye.", "— Sample (@sample) May 2, 2020")
     (article,) = parse(page(BODY, *tweets))
@@ -205,6 +239,9 @@ PART = st.one_of(
     LATIN.map(lambda word: f"S. {word}."),
     st.tuples(LATIN, LATIN).map(lambda names: f"— {names[0]} (@{names[1]}) May 3, 2024"),
     st.tuples(RUN, LATIN).map(lambda names: f"— {names[0]} (@{names[1]})"),
+    st.tuples(LATIN, WORD).map(lambda names: f"— {names[0]} (@{names[0]}) 10:33 AM · May 3, 2024 {names[1]}"),
+    WORD.map(lambda place: f"تاریخ: 28 جولائی 2025 {place}"),
+    WORD.map(lambda place: f"تاریخ:\n\n{place}، 2025-07-28T10:33"),
     st.tuples(
         st.sampled_from(["مزید پڑھیں:", "ذریعہ:", "کلیدی لفظ:", "پڑھیں:", "مزید :", "تاریخ:"]), RUN
     ).map(" ".join),

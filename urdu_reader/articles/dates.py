@@ -6,7 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from urdu_reader.articles.model import Lang
 from urdu_reader.text.patterns import later
@@ -31,7 +31,7 @@ _YEAR = r"(?P<year>\d{4})"
 _FORMS = tuple(
     later(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
     for form in (
-        rf"{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:T\S*)?",
+        rf"{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?P<time>T\S*)?",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
         rf"{_DAY}\s+{_MONTH}[,،]?\s+{_YEAR}",
         rf"(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{_YEAR}",
@@ -39,21 +39,36 @@ _FORMS = tuple(
 )
 
 
+class Dated(NamedTuple):
+    """A date as YYYY-MM-DD, and whether the text says something beside it: an hour, a weekday, a place."""
+
+    iso: str
+    beside: bool
+
+
 def iso_date(text: str) -> str | None:
-    """The first date in ``text`` as YYYY-MM-DD, or None.
+    """The first date in ``text`` as YYYY-MM-DD, or None. What is read `find` says."""
+    found = find(text)
+    return found.iso if found else None
+
+
+def find(text: str) -> Dated | None:
+    """The first date in the first 200 characters of ``text``, or None.
 
     Read are ``July 28, 2025``, ``28 July 2025``, ``28 جولائی، 2025`` and ``2025-07-28``; day before month in
     ``28/07/2025``; digits of any script.
     """
-    text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text[:200])
+    head = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text[:200])
     for form in _FORMS:
-        if match := form.search(text):
+        if match := form.search(head):
             named = match["month"].casefold()
             try:
                 month = _NUMBER[named] if named in _NUMBER else int(named)
-                return datetime.date(int(match["year"]), month, int(match["day"])).isoformat()
+                iso = datetime.date(int(match["year"]), month, int(match["day"])).isoformat()
             except ValueError:
                 continue
+            rest = text[: match.start()] + (match.groupdict().get("time") or "") + text[match.end() :]
+            return Dated(iso, any(map(str.isalnum, rest)))
     return None
 
 

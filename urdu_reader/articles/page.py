@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from urdu_reader.articles import labels, titles, tweets
-from urdu_reader.articles.dates import iso_date
+from urdu_reader.articles import dates, labels, titles, tweets
 from urdu_reader.articles.draft import Draft, finish
 from urdu_reader.articles.language import lang_of, main_lang
 from urdu_reader.articles.model import (
@@ -181,11 +180,11 @@ class _Page:
             draft.take_tags()
             draft.source = rest
         elif kind == "date" and draft.published is None and len(rest) <= HEADLINE:
-            if (date := iso_date(rest)) is None:
+            if (date := dates.find(rest)) is None:
                 return False
-            draft.published = date
-            if len(rest.split()) > 4:
-                draft.blocks.append(Notice(rest))  # an hour, a place
+            draft.published = date.iso
+            if date.beside:
+                draft.blocks.append(Notice(rest))
         else:
             return False
         return self._seen()
@@ -221,3 +220,5 @@ class _Page:
         if pieces:
             del blocks[-len(pieces) :]
         blocks.append(tweets.make([*pieces, own] if own else pieces, by))
+        if by.beside:
+            blocks.append(Notice(by.beside))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from urdu_reader.articles.dates import iso_date
+from urdu_reader.articles import dates
 from urdu_reader.articles.model import Lang, Tweet
 from urdu_reader.text.atoms import ADDRESS, HANDLE, TAG
 from urdu_reader.text.direction import base_direction
@@ -31,12 +31,16 @@ _INITIAL = later(r"[A-Z]\.")
 
 
 class Signature(NamedTuple):
-    """``— Name (@handle) date`` at the end of a paragraph, which starts at ``start``."""
+    """``— Name (@handle) date`` at the end of a paragraph, which starts at ``start``.
+
+    ``beside`` is the date as typed where more than a day stands there, an hour above all; else empty.
+    """
 
     start: int
     name: str
     handle: str
     date: str | None
+    beside: str
 
 
 def signature(text: str) -> Signature | None:
@@ -47,10 +51,17 @@ def signature(text: str) -> Signature | None:
     match = _SIGNATURE.search(text[offset:])
     if match is None:
         return None
-    date = iso_date(match["date"])
-    if (date is None and match["date"].strip()) or len(match["date"].split()) > _DATE_WORDS:
+    typed = match["date"].strip()
+    date = dates.find(typed)
+    if (date is None and typed) or len(typed.split()) > _DATE_WORDS:
         return None  # something else stands there, and a tweet has no place for it
-    return Signature(offset + match.start(), match["name"].strip(), match["handle"], date)
+    return Signature(
+        offset + match.start(),
+        match["name"].strip(),
+        match["handle"],
+        date.iso if date else None,
+        typed if date and date.beside else "",
+    )
 
 
 def signed(tweet: Tweet) -> str:
