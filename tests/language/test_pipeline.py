@@ -530,3 +530,12 @@ def test_a_sample_page_needs_no_engine(page: Path) -> None:
         pending = [s.source for s in translation.segments if s.pending]
         assert pending == []
         assert {segment.origin for segment in translation.segments} == {"human"}
+
+
+def test_what_an_imported_memory_lost_is_marked_and_what_a_person_left_out_is_not(memory: Memory) -> None:
+    memory.put([Entry("شہر میں ۱۲ جہاز آئے", "Ships came.", "memory")])
+    translation = Translation(_article("شہر میں ۱۲ جہاز آئے"), memory)
+    translation.recall()
+    assert translation.segments[1].lost == (Lost("number", "12"),)
+    translation.correct(1, "A dozen ships came.")
+    assert translation.segments[1].lost == ()

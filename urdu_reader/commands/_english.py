@@ -54,7 +54,7 @@ def markdown(*, origins: bool) -> Form:
 
 
 def as_json() -> Form:
-    """JSON, a segment in each line: where it stands, source, translation, origin, what a machine lost.
+    """JSON, a segment in each line: where it stands, source, translation, origin, what was lost.
 
     ``start`` and ``stop`` count characters of the text at the place ``part``, ``number``: the title,
     ``blocks[number]`` or ``related[number]`` of what ``show --format json`` prints for the same source.

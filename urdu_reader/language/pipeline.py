@@ -19,6 +19,7 @@ from itertools import islice
 
 from urdu_reader.articles.model import Article
 from urdu_reader.language import guarded, protect
+from urdu_reader.language.known import look_up
 from urdu_reader.language.look import Look
 from urdu_reader.language.memory import Entry, MachineKey, Memory, MemoryStoreError, Suggestion
 from urdu_reader.language.protocol import Engine, EngineError, EngineLostError
@@ -121,22 +122,17 @@ class Translation:
 
         ``machine`` is the engine whose segments count (`machine_key`); None takes any engine's.
         """
-        wanted = [segment for segment in self.segments if segment.pending]
-        known: dict[str, Entry] = {}
-        if self._memory is not None:
-            try:
-                found = self._memory.look_up([segment.source for segment in wanted], machine)
-                known = {each.folded: found[each.source] for each in wanted if each.source in found}
-            except MemoryStoreError as error:
-                self._forgo(error)
+        wanted = [segment.source for segment in self.segments if segment.pending]
+        try:
+            known = look_up(wanted, self._memory, self._human, machine)
+        except MemoryStoreError as error:
+            self._forgo(error)
+            known = look_up(wanted, None, self._human)
         changed: list[int] = []
-        for folded in dict.fromkeys(segment.folded for segment in wanted):
-            kept, came = known.get(folded), self._human.get(folded)
-            entry = kept if kept and (kept.origin == "human" or came is None) else came
-            if entry is not None:
-                if entry.origin == "machine":
-                    self._machine = MachineKey(entry.engine, entry.version, entry.settings)
-                changed += self._fill(folded, entry.said, entry.origin)
+        for folded, entry in known.items():
+            if entry.origin == "machine":
+                self._machine = MachineKey(entry.engine, entry.version, entry.settings)
+            changed += self._fill(folded, entry.said, entry.origin)
         return sorted(changed)
 
     def run(

@@ -34,7 +34,7 @@ class Segment:
         source: the sentence, without outer space.
         translation: None while it is pending.
         origin: None while it is pending.
-        lost: what the source says and a machine's translation does not.
+        lost: what the source says and the translation does not; of one that no person made here.
     """
 
     place: Place
@@ -56,9 +56,15 @@ class Segment:
         return key(self.source)
 
     def translated(self, translation: str, origin: Origin) -> Segment:
-        """This segment with a translation; what a machine lost is marked."""
-        missing = lost(self.source, translation) if origin == "machine" else ()
-        return replace(self, translation=translation, origin=origin, lost=missing)
+        """This segment with a translation; what it lost is marked (`missing`)."""
+        return replace(
+            self, translation=translation, origin=origin, lost=missing(self.source, translation, origin)
+        )
+
+
+def missing(source: str, translation: str, origin: Origin) -> tuple[Lost, ...]:
+    """The numbers and names of ``source`` that a translation lost; none where a person answers for it."""
+    return () if origin == "human" else lost(source, translation)
 
 
 def text_of(block: Block) -> tuple[str, Lang]:

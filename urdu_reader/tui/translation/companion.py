@@ -1,22 +1,22 @@
 """The English that is known of an article's sentences, looked up where somebody looks.
 
-A sentence is known by its folded text, so that one translation serves every place that says it. What a
-person corrected comes first, then what came with the article, then an imported memory, then a machine: the
-order of `urdu_reader.language.pipeline`, which fills in the rest.
+A sentence is known by its folded text, so that one translation serves every place that says it. Which of
+several counts says `urdu_reader.language.known`; `urdu_reader.language.pipeline` fills in the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from urdu_reader.articles.model import Article, Block, Paragraph, Related, Tweet
 from urdu_reader.language.keywords import Hit
+from urdu_reader.language.known import look_up
 from urdu_reader.language.memory import Entry as Kept
-from urdu_reader.language.memory import Memory, MemoryStoreError
-from urdu_reader.language.protect import Lost, lost
-from urdu_reader.language.segments import Origin, Segment, segment_text, text_of
+from urdu_reader.language.memory import MachineKey, Memory, MemoryStoreError
+from urdu_reader.language.protect import Lost
+from urdu_reader.language.segments import Origin, Segment, missing, segment_text, text_of
 from urdu_reader.tui.entries import About, Entry, Headline, Piece, RelatedTitle, entries
 from urdu_reader.tui.pane import part_starts
 from urdu_reader.tui.parts import Shown
@@ -26,7 +26,7 @@ MARKS: Final[Mapping[Origin, str]] = {"human": "●", "memory": "◆", "machine"
 """A sign for who made a translation, one column wide."""
 
 SUSPECT: Final = "!"
-"""The sign beside it where a machine lost a number or a name."""
+"""The sign beside it where a number or a name was lost."""
 
 NO_MARK: Final = "   "
 """As wide as a mark with its sign and a space."""
@@ -67,15 +67,21 @@ class Companion:
         article: What is read.
         memory: Where translations are kept, for this thread alone; None for no memory.
         human: What came with the article, by folded source.
+        machine: Gives the engine whose segments count; None, as long as no engine is known, takes any's.
     """
 
     def __init__(
-        self, article: Article, memory: Memory | None = None, human: Mapping[str, Kept] | None = None
+        self,
+        article: Article,
+        memory: Memory | None = None,
+        human: Mapping[str, Kept] | None = None,
+        machine: Callable[[], MachineKey | None] = lambda: None,
     ) -> None:
         self.article = article
         self.trouble: str | None = None
         self._memory = memory
         self._human = human or {}
+        self._machine = machine
         self._known: dict[str, Known | None] = {}
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._items: dict[str, set[int]] = {}
@@ -101,16 +107,14 @@ class Companion:
         groups: list[Group] = []
         at = ENGLISH
         for sentence in self.sentences(index, entry, shown):
-            known = None if sentence.same else self._known.get(sentence.folded)
+            known = self._known.get(sentence.folded)
             if sentence.same:
-                said, mark, kind = sentence.source, NO_MARK, "human"
+                said, mark, kind = sentence.source, NO_MARK, "same"
             elif known is not None:
                 said, mark, kind = known.english, known.mark, known.kind
             else:
                 said, mark, kind = "", NO_MARK, "pending"
-            groups.append(
-                Group(sentence.start, sentence.stop, said, at, mark, "same" if sentence.same else kind)
-            )
+            groups.append(Group(sentence.start, sentence.stop, said, at, mark, kind))
             at += len(said) + 1 if said else 0
         return groups
 
@@ -148,11 +152,6 @@ class Companion:
         self._hits.pop(folded, None)
         return self._items.get(folded, set())
 
-    def came_with(self, folded: str) -> Known | None:
-        """Give the translation that came with the article."""
-        entry = self._human.get(folded)
-        return Known(entry.said, entry.origin) if entry else None
-
     def keyword_hits(self, sentence: Sentence) -> list[Hit]:
         """Where the English of a sentence says the article's keywords."""
         known = self._known.get(sentence.folded)
@@ -178,21 +177,17 @@ class Companion:
         wanted = {
             each.folded: each.source for each in sentences if not each.same and each.folded not in self._known
         }
-        kept: dict[str, Kept] = {}
-        if self._memory is not None and self.trouble is None and wanted:
-            try:
-                kept = self._memory.look_up(list(wanted.values()))
-            except MemoryStoreError as error:
-                self.trouble = str(error)
+        memory = self._memory if self.trouble is None else None
+        try:
+            found = look_up(wanted.values(), memory, self._human, self._machine())
+        except MemoryStoreError as error:
+            self.trouble = str(error)
+            found = look_up(wanted.values(), None, self._human)
         for folded, source in wanted.items():
-            entry, came = kept.get(source), self._human.get(folded)
-            if came is not None and (entry is None or entry.origin != "human"):
-                entry = came
-            if entry is None:
-                self._known[folded] = None
-            else:
-                missing = lost(source, entry.said) if entry.origin == "machine" else ()
-                self._known[folded] = Known(entry.said, entry.origin, missing)
+            entry = found.get(folded)
+            self._known[folded] = (
+                Known(entry.said, entry.origin, missing(source, entry.said, entry.origin)) if entry else None
+            )
 
 
 def translatable(article: Article) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ class Running:
         self.job: Job | None = None
         self.is_under_way = False
         self._opens = opens
+        self._lock = threading.Lock()
         self._engines: Engines | None = None
 
     def begin(self, article: Article, human: Mapping[str, Entry]) -> Job:
@@ -39,12 +41,18 @@ class Running:
         return self.job
 
     def engines(self) -> Engines:
-        """Give what opens the engine and keeps it."""
+        """Give what opens the engine and keeps it; any thread may ask."""
         from urdu_reader.tui.translation.work import Engines
 
-        if self._engines is None:
-            self._engines = Engines(self._opens)
-        return self._engines
+        with self._lock:
+            if self._engines is None:
+                self._engines = Engines(self._opens)
+            return self._engines
+
+    @property
+    def engine(self) -> Engine | None:
+        """The engine, if it has been opened."""
+        return self._engines.opened if self._engines is not None else None
 
     def is_for(self, article: Article) -> bool:
         """Tell whether the job is that of an article which says the same."""

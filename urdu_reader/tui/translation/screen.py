@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -15,6 +16,7 @@ from urdu_reader.tui.translation.running import Running
 from urdu_reader.tui.translation.viewing import EnglishScreen
 
 if TYPE_CHECKING:
+    from urdu_reader.language.memory import MachineKey
     from urdu_reader.language.protocol import Engine
     from urdu_reader.tui.translation.companion import Sentence
     from urdu_reader.tui.translation.work import Engines, Job
@@ -98,6 +100,20 @@ class TranslatingScreen(EnglishScreen):
         article = self.article
         assert article is not None
         return self._runs.job_of(article, self._human)
+
+    def meet_engine(self) -> None:
+        """Open the engine; why there is none says the run that asks for it."""
+        from urdu_reader.language.protocol import EngineError
+
+        with suppress(EngineError):
+            self._runs.engines().get()
+
+    def machine(self) -> MachineKey | None:
+        """Give the engine whose English counts; None where none has been opened."""
+        from urdu_reader.language.pipeline import machine_key
+
+        engine = self._runs.engine
+        return machine_key(engine) if engine is not None else None
 
     def engine_room(self) -> Engines:
         """Give what opens the engine and keeps it."""

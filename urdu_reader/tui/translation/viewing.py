@@ -21,7 +21,7 @@ from urdu_reader.tui.translation.came_with import CameWith
 from urdu_reader.tui.translation.model import ModelScreen
 
 if TYPE_CHECKING:
-    from urdu_reader.language.memory import Entry, Memory
+    from urdu_reader.language.memory import Entry, MachineKey, Memory
     from urdu_reader.tui.article_view import ArticleView
     from urdu_reader.tui.translation.companion import Companion
     from urdu_reader.tui.translation.panes import Under
@@ -90,6 +90,14 @@ class EnglishScreen(ModelScreen):
         """Stop what is under way; tell whether there was anything."""
         raise NotImplementedError
 
+    def meet_engine(self) -> None:
+        """Have the engine known, so that no other one's English is shown; called by a thread."""
+        raise NotImplementedError
+
+    def machine(self) -> MachineKey | None:
+        """Give the engine whose English counts; None where none is known yet."""
+        raise NotImplementedError
+
     # The views
 
     @property
@@ -140,7 +148,7 @@ class EnglishScreen(ModelScreen):
             self._came_with.read(source)
         self.say_problem(self._came_with.problem(source))
         self._human = self._came_with.known(source) or {}
-        self._companion = Companion(article, self._kept(), self._human)
+        self._companion = Companion(article, self._kept(), self._human, self.machine)
         self._panes = {"beside": SideBySide(self._companion), "under": Under(self._companion)}
 
     @property
@@ -198,6 +206,7 @@ class EnglishScreen(ModelScreen):
             import_module(LOADED)
             self._came_with.read(source)
             done = True
+            self.meet_engine()
         finally:
             self.post_message(self.Loaded(done=done))
         for other in others:  # so that no article waits when it is opened

@@ -46,6 +46,11 @@ class Engines:
                 self._engine = self._opens()
             return self._engine
 
+    @property
+    def opened(self) -> Engine | None:
+        """The engine, if it has been opened; nobody waits for one that is being opened."""
+        return self._engine
+
     def close(self) -> None:
         """End the engine, for good."""
         with self._lock:

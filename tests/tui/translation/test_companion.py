@@ -1,0 +1,62 @@
+"""What the pane looks up is what the pipeline fills in: the same order, the same engine, the same marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from urdu_reader.articles.model import Article, Paragraph
+from urdu_reader.language.memory import Entry, MachineKey, Memory
+from urdu_reader.language.pipeline import Translation
+from urdu_reader.text.fold import key
+from urdu_reader.tui import parts
+from urdu_reader.tui.entries import entries
+from urdu_reader.tui.translation.companion import Companion
+
+from .stage import SlowEngine, en, ended, english, reader
+
+SENTENCE = "شہر میں ۱۲ جہاز آئے"
+ARTICLE = Article("sha256-ships", "خبر", "page", (Paragraph(SENTENCE),))
+OLD, NEW = MachineKey("fake", "1", ""), MachineKey("fake", "2", "")
+
+CORRECTED = Entry(SENTENCE, "Mine.", "human")
+CAME = Entry(SENTENCE, "Came with it.", "human")
+CAME_UNSAID = Entry(SENTENCE, "Came with it.", "memory")
+IMPORTED = Entry(SENTENCE, "Imported.", "memory")
+BY_OLD = Entry(SENTENCE, "By the old one.", "machine", "ur", "en", *OLD)
+
+
+@pytest.mark.parametrize("machine", [None, OLD, NEW])
+@pytest.mark.parametrize("came", [None, CAME, CAME_UNSAID])
+@pytest.mark.parametrize(
+    "kept", [(), (BY_OLD,), (BY_OLD, IMPORTED), (IMPORTED, CORRECTED), (BY_OLD, CORRECTED)]
+)
+def test_the_pane_and_the_pipeline_know_the_same(tmp_path, kept, came, machine):
+    human = {key(SENTENCE): came} if came else {}
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        memory.put(kept)
+        translation = Translation(ARTICLE, memory, human=human)
+        translation.recall(machine)
+        segment = translation.segments[1]
+        companion = Companion(ARTICLE, memory, human, lambda: machine)
+        *_, entry = entries(ARTICLE)
+        companion.sentences(0, entry, parts.show(entry, ARTICLE))
+        known = companion.known(segment.folded)
+    if known is None:
+        assert segment.pending
+    else:
+        assert known == (segment.translation, segment.origin, segment.lost)
+
+
+async def test_no_other_engine_s_english_is_shown_while_this_one_works():
+    with Memory() as memory:
+        memory.put([Entry(ARTICLE.title, "By another one.", "machine", "ur", "en", *OLD)])
+    engine = SlowEngine(free=False)
+    app = reader(engine, articles=(ARTICLE,))
+    async with app.run_test(size=(120, 30)) as pilot:
+        app.screen.meet_engine()  # as the thread does that gets the English ready
+        await pilot.press("e")
+        await pilot.pause()
+        assert "By another one." not in english(app)
+        engine.let(10)
+        await ended(app, pilot)
+        assert en(ARTICLE.title) in english(app)
