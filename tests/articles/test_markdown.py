@@ -159,6 +159,49 @@ def test_html_s_tags_go_and_its_words_stay() -> None:
     assert [block.text for block in article.blocks] == ["متن یہاں ہے۔", "پھر\u00a0بھی۔", "اور یہ & وہ"]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        (
+            'متن <a href="https://x.org/a?b=1&amp;c=2">یہاں</a> ہے۔',
+            ["متن یہاں (https://x.org/a?b=1&c=2) ہے۔"],
+        ),
+        (
+            "<p>متن <a href='https://x.org/a' title=\"پل\">یہاں</a> ہے۔</p>",
+            ["متن یہاں (https://x.org/a پل) ہے۔"],
+        ),
+        ("<p>متن <A HREF=https://x.org/a>https://x.org/a</A> ہے۔</p>", ["متن https://x.org/a ہے۔"]),
+        ('متن <a name="x">یہاں</a> ہے۔', ["متن یہاں ہے۔"]),
+        ('متن <a href="https://x.org/a">یہاں ہے۔', ["متن یہاں ہے۔ (https://x.org/a)"]),
+        ('<p>متن <a href="https://x.org/a"><b>یہاں</b> ہے۔</p>', ["متن یہاں ہے۔ (https://x.org/a)"]),
+        (
+            'متن [یہاں <a href="https://x.org/a">ہے](https://x.org/b) نا',
+            ["متن یہاں (https://x.org/b) ہے (https://x.org/a) نا"],
+        ),
+        ('<iframe src="https://x.org/v" width="1"></iframe>', ["https://x.org/v"]),
+        (
+            'متن۔\n\n<img src="pul.png" alt="پرانا پل" title="دریا">',
+            ["متن۔", Image("پرانا پل — دریا", "pul.png")],
+        ),
+        ("<p>متن۔ <img alt=پل src=pul.png/></p>", ["متن۔", Image("پل", "pul.png/")]),
+        ('متن <img src="pul.png"> یہاں۔', ["متن یہاں۔", Image("", "pul.png", "en")]),
+        (
+            '<img src="a.png" alt="پل"><img src="b.png" alt="دریا">',
+            [Image("پل", "a.png"), Image("دریا", "b.png")],
+        ),
+        ('## پل <img src="a.png" alt="پرانا">', [Heading("پل پرانا a.png", "ur", 2)]),
+        ("<!-- کچھ --><p>متن۔</p>", ["متن۔"]),
+        ("<p>متن <!-- کھلا۔</p>", ["متن <!-- کھلا۔"]),
+        ("<p>متن &#x9b;[31m۔</p>", ["متن ›[31m۔"]),
+    ],
+)
+def test_addresses_and_pictures_of_html_are_kept(html: str, blocks: list[str | Image]) -> None:
+    article = one(f"# سرخی\n\n{html}\n\nآخر۔\n")
+    said = [block.text if isinstance(block, Paragraph) else block for block in article.blocks[:-1]]
+    assert said == blocks
+    assert article.blocks[-1] == Paragraph("آخر۔")
+
+
 def test_unused_references_are_kept() -> None:
     article = one("# سرخی\n\n[متن][a] یہاں۔\n\n[a]: https://example.org/a\n[b]: https://example.org/b\n")
     assert article.blocks == (
@@ -174,8 +217,18 @@ def test_very_long_markdown_is_read_as_plain_text(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     "text",
-    [">" * 50_000, "[" * 50_000, "*a " * 30_000, "- " * 20_000, "`" * 50_000, "<" * 50_000],
-    ids=["quotes", "brackets", "stars", "lists", "ticks", "tags"],
+    [
+        ">" * 50_000,
+        "[" * 50_000,
+        "*a " * 30_000,
+        "- " * 20_000,
+        "`" * 50_000,
+        "<" * 50_000,
+        "<p><!--" * 50_000,
+        "<p><a href=x>" * 20_000,
+        "<p " + "src=" * 50_000,
+    ],
+    ids=["quotes", "brackets", "stars", "lists", "ticks", "tags", "comments", "links", "sources"],
 )
 def test_hostile_markdown_ends_and_keeps_its_word(text: str) -> None:
     assert "متن" in everything(parse(text + " متن", name="x.md"))
@@ -192,6 +245,11 @@ PART = st.one_of(
     st.lists(RUN, min_size=1, max_size=4).map(
         lambda cells: f"|{'|'.join(cells)}|\n|---|---|\n|{'|'.join(cells)}|x|"
     ),
+    st.tuples(RUN, WORD).map(
+        lambda both: (
+            f'<p><a href="http://x.org/{both[1]}">{both[0]}</a> <img src="{both[1]}" alt="{both[0]}"></p>'
+        )
+    ),
     RUN.map(lambda text: f"> {text}\n>\n> — Sample (@sample)"),
     st.sampled_from(["---", "* * *", "متعلقہ مضامین", "مزید پڑھیں:", "ذریعہ:", "پڑھیں:"]),
 )
@@ -201,5 +259,5 @@ PART = st.one_of(
 @given(st.lists(PART, min_size=1, max_size=12))
 def test_no_word_of_markdown_is_lost(parts: list[str]) -> None:
     text = "\n\n".join(parts)
-    words = re.sub(r"[\[\]()*!`#>|]+|http://\S+?/|a\.png", " ", text)
+    words = re.sub(r'</?[pa]>|<a href="|<img src="|" alt="|">|[\[\]()*!`#>|]+|http://\S+?/|a\.png', " ", text)
     assert lost(words, parse(text, name="x.md"), but=LABEL_WORDS) == []

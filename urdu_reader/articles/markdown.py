@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from urdu_reader.articles import labels
+from urdu_reader.articles import labels, raw_html
 from urdu_reader.articles import parts as plain
 from urdu_reader.articles.about import DOT
 from urdu_reader.articles.parts import PARAGRAPH_LIMIT, Part, cut
@@ -33,7 +32,6 @@ _SIGNS = later(
 )
 _NO_CELL = "–"
 _SPACES = later("[ \t]+")
-_TAG = later(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
 def begins(text: str) -> bool:
@@ -120,7 +118,7 @@ class _Walk:
                 case "inline":
                     yield from self._inline(token.children or [], level)
                 case "html_block":
-                    yield from self._texts(_without_tags(token.content, " "))
+                    yield from self._inline(_raw(token.content), level=0)
                 case "fence" | "code_block":
                     yield from self._code(token)
 
@@ -157,7 +155,7 @@ class _Walk:
                 yield Part(piece, "code")
 
     def _inline(self, children: Sequence[Token], level: int) -> Iterator[Part]:
-        text = _render(child for child in children if level or child.type != "image")
+        text = _render(child for child in children if level or not _is_picture(child))
         if level:
             if text:
                 yield Part(text, "heading", level)
@@ -166,6 +164,9 @@ class _Walk:
         for child in children:
             if child.type == "image":
                 yield Part(_alt(child), "image", url=str(child.attrGet("src") or "") or None)
+            elif _is_picture(child):
+                picture = raw_html.tag(child.content)
+                yield Part(_described(picture.alt, picture.title), "image", url=picture.src or None)
 
     def _texts(self, text: str) -> Iterator[Part]:
         for line in text.split("\n"):
@@ -197,7 +198,7 @@ def _render(children: Any) -> str:  # noqa: ANN401
             case "hardbreak":
                 said.append("\n")
             case "html_inline":
-                said.append("\n" if child.content.lower().startswith("<br") else _without_tags(child.content))
+                _tag(raw_html.tag(child.content), said, links)
             case "image":
                 said.append(" ".join(filter(None, (_alt(child), str(child.attrGet("src") or "")))))
             case "link_open":
@@ -206,18 +207,59 @@ def _render(children: Any) -> str:  # noqa: ANN401
                 )
                 links.append((len(said), address))
             case "link_close" if links:
-                start, address = links.pop()
-                words = "".join(said[start:])
-                if address and address not in (words, f"mailto:{words}"):
-                    said.append(f" ({address})")
+                _close(said, links)
+    while links:
+        _close(said, links)
     return "".join(said).strip()
+
+
+def _tag(tag: raw_html.Tag, said: list[str], links: list[tuple[int, str]]) -> None:
+    """Say what a tag inside a text says; a link waits in ``links`` until it is closed."""
+    match tag.name:
+        case "br":
+            said.append("\n")
+        case "a":
+            if links:  # one that opens inside another ends it
+                _close(said, links)
+                said.append(" ")
+            links.append((len(said), " ".join(filter(None, (tag.href, tag.title)))))
+        case "/a" if links:
+            _close(said, links)
+        case _ if tag.alt or tag.src or tag.href:
+            words = _described(tag.alt, tag.title)
+            said.append(" ".join(filter(None, (words, tag.src, tag.href))))
+
+
+def _close(said: list[str], links: list[tuple[int, str]]) -> None:
+    """Say where the innermost open link leads, behind its words."""
+    start, address = links.pop()
+    words = "".join(said[start:])
+    if address and address not in (words, f"mailto:{words}"):
+        said.append(f" ({address})")
+
+
+def _raw(block: str) -> list[Token]:
+    """A block of HTML as the tokens that it would be inside a paragraph."""
+    from markdown_it.token import Token
+
+    tokens: list[Token] = []
+    for piece, is_tag in raw_html.pieces(block.strip()):
+        if is_tag and not raw_html.tag(piece).within:
+            tokens.append(Token("text", "", 0, content=" "))
+        tokens.append(Token("html_inline" if is_tag else "text", "", 0, content=piece))
+    return tokens
+
+
+def _is_picture(token: Token) -> bool:
+    return token.type == "image" or (
+        token.type == "html_inline" and raw_html.tag(token.content).name == "img"
+    )
 
 
 def _alt(image: Token) -> str:
     words = _render(image.children or []) or image.content
-    title = str(image.attrGet("title") or "")
+    return _described(words, str(image.attrGet("title") or ""))
+
+
+def _described(words: str, title: str) -> str:
     return f"{words} — {title}" if title and words else words or title
-
-
-def _without_tags(text: str, instead: str = "") -> str:
-    return html.unescape(_TAG.sub(instead, text))
