@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,6 @@ from hypothesis import strategies as st
 from tests.articles.said import everything
 from tests.support.stories import EVERY_KIND
 from urdu_reader.articles.formats import (
-    FormatError,
-    from_dict,
-    from_json,
-    to_dict,
     to_json,
     to_markdown,
 )
@@ -80,60 +75,6 @@ def test_the_json_has_the_agreed_words() -> None:
 def test_urdu_is_written_as_it_is() -> None:
     assert "ایک سرخی" in to_json([EVERY_KIND])
     assert to_json([EVERY_KIND]).endswith("}\n")
-
-
-def test_json_without_the_origin_of_its_date_is_read() -> None:
-    said = to_dict(EVERY_KIND)
-    del said["published_origin"]
-    assert from_dict(said) == replace(EVERY_KIND, published_origin=None)
-
-
-def test_dict_and_json_come_back() -> None:
-    assert from_dict(to_dict(EVERY_KIND)) == EVERY_KIND
-    assert from_json(to_json([EVERY_KIND, EVERY_KIND])) == (EVERY_KIND, EVERY_KIND)
-    assert from_json(to_json([])) == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        '{"schema": 2, "articles": []}',
-        '{"schema": 1}',
-        '{"schema": 1, "articles": [1]}',
-        '{"schema": 1, "articles": [{}]}',
-        "[" * 100_000,
-    ],
-)
-def test_what_is_no_article_is_refused_in_one_line(text: str) -> None:
-    with pytest.raises(FormatError) as caught:
-        from_json(text)
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("change", "where"),
-    [
-        ({"title": 1}, "title"),
-        ({"lang": "fr"}, "lang"),
-        ({"published_origin": "guess"}, "published_origin"),
-        ({"blocks": [{"kind": "song"}]}, "kind"),
-        ({"blocks": [{"kind": "paragraph", "lang": "ur"}]}, "text"),
-        ({"blocks": [{"kind": "heading", "text": "x", "lang": "ur", "level": "2"}]}, "level"),
-        ({"blocks": {}}, "blocks"),
-        ({"keywords": [{"text": "x", "origin": "computed", "count": 1}]}, "origin"),
-        ({"related": [{"title": "x", "target": None, "origin": "page", "why": [1]}]}, "why"),
-    ],
-)
-def test_what_is_wrong_is_named(change: dict[str, object], where: str) -> None:
-    with pytest.raises(FormatError, match=where):
-        from_dict(to_dict(EVERY_KIND) | change)
-
-
-def test_what_comes_from_outside_is_cleaned() -> None:
-    article = from_dict(to_dict(EVERY_KIND) | {"title": "سر\x1b[31mخی\x9b"})
-    assert article.title == "سرخی"
 
 
 def test_markdown_of_an_article() -> None:
