@@ -135,16 +135,24 @@ class UrduList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
-        if self.scrollable_content_region.width != self._width:
+        width = self.scrollable_content_region.width
+        if width and (width != self._width or width != self.virtual_size.width):
             self._measure()
             self._show_cursor()
 
+    def _fit(self) -> None:
+        """Wrap to the present width, where it is not yet. Painting comes here too: before `on_resize`."""
+        width = self.scrollable_content_region.width
+        if width and width != self._width:
+            self._width = width
+            self._listed.measure(width)
+
     def _measure(self) -> None:
-        """Find the row at which each shown item begins."""
-        self._width = self.scrollable_content_region.width
-        if not self._width:
+        """Find the row at which each shown item begins. A list that is hidden has no width to find it for."""
+        width = self._width = self.scrollable_content_region.width
+        if not width:
             return
-        self._listed.measure(self._width)
+        self._listed.measure(width)
         height = self._listed.height if self.shown else len(self._empty_rows())
         self.virtual_size = Size(self._width, height)
         self.refresh()
@@ -173,6 +181,7 @@ class UrduList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
+        self._fit()
         row = y + self.scroll_offset.y
         width, theme = self._width, reader_theme(self)
         listed = self._listed

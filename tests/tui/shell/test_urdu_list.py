@@ -62,6 +62,32 @@ async def test_every_row_is_as_wide_as_the_list_at_any_width():
             assert {strip.cell_length for strip in strips(app.list)} == {inner}
 
 
+@pytest.mark.parametrize(("hidden_at", "shown_at"), [(100, 60), (60, 100)])
+async def test_no_row_spills_when_a_list_is_shown_after_a_change_of_size(hidden_at, shown_at):
+    """A row that is painted wider than the list moves all that stands beside it, and stays there."""
+    painted = []
+
+    class Watched(UrduList):
+        def render_line(self, y):
+            strip = super().render_line(y)
+            painted.append((sum(map(len, (each.text for each in strip))), strip.cell_length))
+            return strip
+
+    app = Probe()
+    app.list = Watched([ListItem(f"Word {at}", mark="■", tail="3") for at in range(4)])
+    async with app.run_test(size=(hidden_at, 8)) as pilot:
+        app.list.display = False
+        await pilot.resize_terminal(shown_at, 8)
+        await pilot.pause()
+        app.list.on_resize()  # as where one reaches a list that is hidden with its panel
+        painted.clear()
+        app.list.display = True
+        await pilot.pause()
+        inner = app.list.scrollable_content_region.width
+        assert painted
+        assert set(painted) == {(inner, inner)}
+
+
 async def test_keys():
     app = Probe(words())
     async with app.run_test(size=(40, 8)) as pilot:
