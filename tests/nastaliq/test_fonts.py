@@ -130,7 +130,7 @@ except errors.NastaliqMissing as error:
     print(error)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert "pip install 'urdu-reader[nastaliq]'" in done.stdout
+    assert "pip install '.[nastaliq]' in the checkout" in done.stdout
     assert done.stdout.count("\n") == 1
     assert issubclass(NastaliqMissing, Exception)
 

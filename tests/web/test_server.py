@@ -210,7 +210,7 @@ def test_the_extra_is_named_where_it_is_missing(missing: str, environment: dict[
     )
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert missing in done.stderr
-    assert "pip install 'urdu-reader[serve]'" in done.stderr
+    assert "pip install '.[serve]' in the checkout" in done.stderr
 
 
 @pytest.mark.parametrize(

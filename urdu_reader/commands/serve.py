@@ -8,6 +8,7 @@ import sys
 import click
 
 from urdu_reader.failures import CannotOpenError
+from urdu_reader.settings import extras
 from urdu_reader.settings.config import BIDI_MODES, Bidi
 
 
@@ -40,7 +41,7 @@ def command(
         from urdu_reader.web import server
     except ModuleNotFoundError as error:
         raise CannotOpenError(
-            f"serve: {error.name} is not installed; pip install 'urdu-reader[serve]' brings what it needs"
+            f"serve: {error.name} is not installed; {extras.install('serve')} brings what it needs"
         ) from error
     if "-" in sources:
         raise click.UsageError("standard input cannot be served, as every page reads anew; name a file.")

@@ -23,6 +23,7 @@ from typing import IO, Any
 from urdu_reader.language.packages import places
 from urdu_reader.language.packages.records import Installed
 from urdu_reader.language.protocol import EngineError, EngineLostError
+from urdu_reader.settings import extras
 from urdu_reader.text.clean import clean
 
 POLL = 0.02
@@ -36,7 +37,7 @@ WORKER = "urdu_reader.language.argos_worker"
 LIBRARIES = ("argostranslate", "ctranslate2")
 """What the process needs; they come with the extra ``translate``."""
 
-ADVICE = 'install the engine with: pip install "urdu-reader[translate]"'
+ADVICE = f"install the engine with: {extras.install('translate')}"
 
 FATAL = "install the package again, or change Argos's settings"
 """What helps where a package cannot be used."""

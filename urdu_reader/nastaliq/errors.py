@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-EXTRA: Final = "pip install 'urdu-reader[nastaliq]'"
+from urdu_reader.settings import extras
+
+EXTRA: Final = extras.install("nastaliq")
 """What brings the libraries."""
 
 INSTALL: Final = "install Noto Nastaliq Urdu (on Debian and Ubuntu: apt install fonts-noto-core)"

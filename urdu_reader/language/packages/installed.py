@@ -35,8 +35,8 @@ def find(folders: Iterable[Path] | None = None) -> Found:
             packages.append(_read(folder))
         except ValueError as error:
             notices.append(f"{folder}: not a package ({error}); remove it if nothing needs it")
-    packages.sort(key=lambda package: (*package.direction, package.order), reverse=True)
-    return Found(tuple(reversed(packages)), tuple(notices))
+    packages.sort(key=lambda package: (*package.direction, package.order))
+    return Found(tuple(packages), tuple(notices))
 
 
 def best(packages: Iterable[Installed]) -> dict[tuple[str, str], Installed]:
