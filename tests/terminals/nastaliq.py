@@ -1,0 +1,130 @@
+"""What the reader should show in Nastaliq, pixel by pixel, and whether a picture of a screen shows that.
+
+The reader runs once more without a terminal, with cells of the same size, and its pictures are put where it
+puts them. Cells with text of the terminal's own font are left out; all others are to have their paper.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from tests.terminals import check
+from tests.tui.nastaliq.recorder import Reader, idle, wanted
+from urdu_reader.commands._sources import read_all
+
+Pixels = NDArray[np.int16]
+
+COLUMNS, ROWS = 80, 24
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The screen as it should be.
+
+    Attributes:
+        pixels: Red, green and blue by row and column of pixels.
+        matters: By row and column of cells, whether a cell is known: not one with text.
+        pictures: By row and column of cells, whether a cell is part of a picture.
+    """
+
+    pixels: Pixels
+    matters: NDArray[np.bool_]
+    pictures: NDArray[np.bool_]
+
+
+def expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> Wanted:
+    """Give the screen after some keys, by Textual's names."""
+    return asyncio.run(_expected(page, cell, keys))
+
+
+async def _expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> Wanted:
+    wide, high = cell
+    answers = f"\x1b[6;{high};{wide}t\x1b_Gi=31;OK\x1b\\\x1b[?62;c".encode()
+    app = Reader(*read_all([str(page)]), answers=answers)
+    async with app.run_test(headless=False, size=(COLUMNS, ROWS)) as pilot:
+        await idle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await idle(pilot)
+        pixels = np.zeros((ROWS * high, COLUMNS * wide, 3), np.int16)
+        matters = np.zeros((ROWS, COLUMNS), bool)
+        pictures = np.zeros((ROWS, COLUMNS), bool)
+        view = app.view
+        for y, strip in enumerate(view.render_lines(view.size.region), view.region.y):
+            x = view.region.x
+            for segment in strip:
+                paper = segment.style.bgcolor.get_truecolor()
+                for char in segment.text:
+                    pixels[y * high : (y + 1) * high, x * wide : (x + 1) * wide] = paper
+                    matters[y, x] = char == " " or char >= "\U000f0000"
+                    x += 1
+            matters[y, COLUMNS - 1] = False  # the scrollbar's
+        for (x, y), (number, row, column) in wanted(app).items():
+            kept = app.terminal.kept[number].crop(column * wide, row * high, wide, high)
+            cell_pixels = np.frombuffer(kept.pixels, np.uint8).reshape(high, wide, 3)
+            pixels[y * high : (y + 1) * high, x * wide : (x + 1) * wide] = cell_pixels
+            pictures[y, x] = True
+    return Wanted(pixels, matters, pictures)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a picture of a screen compares.
+
+    Attributes:
+        worst: The most that a pixel of a picture's cell is off, in a channel, of 255.
+        off: How many such pixels are off by more than `NEAR`.
+        ink: The lowest correlation of the ink of a row of cells with that of the pictures.
+        papers: Cells without picture or text that have another colour anywhere: something was left there.
+        cells: Cells of pictures.
+    """
+
+    worst: int
+    off: int
+    ink: float
+    papers: int
+    cells: int
+
+
+NEAR = 24
+"""How far a pixel may be off: sixel's colours are hundredths, and few between ink and paper."""
+
+PAPER = 4
+"""How far a blank cell may be: a terminal with 256 colours is not asked here."""
+
+
+def judge(image: Image.Image, frame: check.Frame, wanted: Wanted) -> Verdict:
+    """Compare a picture of the screen with what should be there."""
+    wide, high = round(frame.width), round(frame.height)
+    right, bottom = frame.left + wide * COLUMNS, frame.top + high * ROWS
+    seen = np.asarray(image.convert("RGB").crop((frame.left, frame.top, right, bottom))).astype(np.int16)
+    difference = np.abs(seen - wanted.pixels).max(axis=2)
+    spread = np.repeat(np.repeat(wanted.pictures, high, axis=0), wide, axis=1)
+    blank = (wanted.matters & ~wanted.pictures)[1:-1]
+    by_cell = difference.reshape(ROWS, high, COLUMNS, wide).max(axis=(1, 3))
+    inked = []
+    for y in range(ROWS):
+        if wanted.pictures[y].any():
+            band = slice(y * high, (y + 1) * high)
+            both = [_ink(part[band], wanted.pixels[band]) * spread[band] for part in (seen, wanted.pixels)]
+            inked.append(check.correlation(both[0], both[1], check.FAINT))
+    return Verdict(
+        worst=int(difference[spread].max(initial=0)),
+        off=int((difference[spread] > NEAR).sum()),
+        ink=min(inked, default=1.0),
+        papers=int((by_cell[1:-1][blank] > PAPER).sum()),
+        cells=int(wanted.pictures.sum()),
+    )
+
+
+def _ink(pixels: Pixels, wanted: Pixels) -> NDArray[np.float32]:
+    """How far each pixel is from the commonest colour of the row."""
+    paper = check.most_frequent(wanted.astype(np.float32))
+    return check.ink(pixels.astype(np.float32), paper)
