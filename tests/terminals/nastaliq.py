@@ -7,9 +7,11 @@ puts them. Cells with text of the terminal's own font are left out; all others a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,9 +41,10 @@ class Wanted:
     pictures: NDArray[np.bool_]
 
 
-def expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> Wanted:
-    """Give the screen after some keys, by Textual's names."""
-    return asyncio.run(_expected(page, cell, keys))
+def expected(page: Path, cell: tuple[int, int], keys: Sequence[str], colors: Mapping[str, str]) -> Wanted:
+    """Give the screen after some keys, by Textual's names; ``colors`` says how many colours there are."""
+    with patch.dict(os.environ, {"TERM": "xterm-256color", **colors}):
+        return asyncio.run(_expected(page, cell, keys))
 
 
 async def _expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> Wanted:
@@ -81,7 +84,7 @@ class Verdict:
     Attributes:
         worst: The most that a pixel of a picture's cell is off, in a channel, of 255.
         off: How many such pixels are off by more than `NEAR`.
-        ink: The lowest correlation of the ink of a row of cells with that of the pictures.
+        ink: The correlation of what is no paper with that of the pictures.
         papers: Cells without picture or text that have another colour anywhere: something was left there.
         cells: Cells of pictures.
     """
@@ -100,31 +103,45 @@ PAPER = 4
 """How far a blank cell may be: a terminal with 256 colours is not asked here."""
 
 
-def judge(image: Image.Image, frame: check.Frame, wanted: Wanted) -> Verdict:
-    """Compare a picture of the screen with what should be there."""
+def judge(image: Image.Image, frame: check.Frame, wanted: Wanted, hanging: int = 0) -> Verdict:
+    """Compare a picture of the screen with what should be there.
+
+    Args:
+        image: The picture.
+        frame: Where its cells are.
+        wanted: What should be there.
+        hanging: Rows of pixels below a cell with text that are not looked at: letters hang into them.
+    """
     wide, high = round(frame.width), round(frame.height)
     right, bottom = frame.left + wide * COLUMNS, frame.top + high * ROWS
     seen = np.asarray(image.convert("RGB").crop((frame.left, frame.top, right, bottom))).astype(np.int16)
     difference = np.abs(seen - wanted.pixels).max(axis=2)
+    for y in range(1, ROWS):
+        below_text = np.repeat(~wanted.matters[y - 1], wide)
+        difference[y * high : y * high + hanging, below_text] = 0
     spread = np.repeat(np.repeat(wanted.pictures, high, axis=0), wide, axis=1)
     blank = (wanted.matters & ~wanted.pictures)[1:-1]
     by_cell = difference.reshape(ROWS, high, COLUMNS, wide).max(axis=(1, 3))
-    inked = []
-    for y in range(ROWS):
-        if wanted.pictures[y].any():
-            band = slice(y * high, (y + 1) * high)
-            both = [_ink(part[band], wanted.pixels[band]) * spread[band] for part in (seen, wanted.pixels)]
-            inked.append(check.correlation(both[0], both[1], check.FAINT))
+    inked = [_ink(part, wanted.pixels) * spread for part in (seen, wanted.pixels)]
     return Verdict(
         worst=int(difference[spread].max(initial=0)),
         off=int((difference[spread] > NEAR).sum()),
-        ink=min(inked, default=1.0),
+        ink=check.correlation(inked[0], inked[1], check.FAINT),
         papers=int((by_cell[1:-1][blank] > PAPER).sum()),
         cells=int(wanted.pictures.sum()),
     )
 
 
+def most_changed(one: Image.Image, other: Image.Image, frame: check.Frame) -> int:
+    """Give the most pixels of one cell that two pictures of a screen differ in."""
+    wide, high = round(frame.width), round(frame.height)
+    box = (frame.left, frame.top, frame.left + wide * COLUMNS, frame.top + high * ROWS)
+    both = [np.asarray(image.convert("RGB").crop(box)).astype(np.int16) for image in (one, other)]
+    changed = np.abs(both[0] - both[1]).max(axis=2) > 0
+    return int(changed.reshape(ROWS, high, COLUMNS, wide).sum(axis=(1, 3)).max())
+
+
 def _ink(pixels: Pixels, wanted: Pixels) -> NDArray[np.float32]:
-    """How far each pixel is from the commonest colour of the row."""
+    """How far each pixel is from the commonest colour."""
     paper = check.most_frequent(wanted.astype(np.float32))
     return check.ink(pixels.astype(np.float32), paper)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
@@ -50,12 +50,21 @@ class Looks:
         theme: Whose styles.
         ground: The terminal's own colours; None where they are not known.
         filters: What Textual does to every style on its way to the screen: NO_COLOR, say.
+        colors: How many colours the terminal is sent: where there are few, text has the nearest ones, and a
+            picture must have the same.
     """
 
-    def __init__(self, theme: ReaderTheme, ground: Ground | None, filters: Sequence[LineFilter] = ()) -> None:
+    def __init__(
+        self,
+        theme: ReaderTheme,
+        ground: Ground | None,
+        filters: Sequence[LineFilter] = (),
+        colors: ColorSystem = ColorSystem.TRUECOLOR,
+    ) -> None:
         self.theme = theme
         self._ground = ground or (DARK if theme.dark else LIGHT)
         self._filters = tuple(filters)
+        self._colors = colors
         self._known: dict[Style, tuple[Rgb, Rgb, bool]] = {}
 
     def of(self, start: int, stop: int, at: int, base: str, layers: Sequence[Layer]) -> Look:
@@ -94,13 +103,20 @@ class Looks:
         for each in self._filters:
             (segment,) = each.apply([Segment(" ", style)], Background(*self._ground.paper))
             style = segment.style or style
-        ink = _rgb(style.color, self._ground.ink, foreground=True)
-        paper = _rgb(style.bgcolor, self._ground.paper, foreground=False)
+        ink = self._rgb(style.color, foreground=True)
+        paper = self._rgb(style.bgcolor, foreground=False)
         if style.reverse:
             ink, paper = paper, ink
         if style.dim:
             ink = _between(ink, paper)
         return ink, paper, bool(style.underline)
+
+    def _rgb(self, color: Color | None, *, foreground: bool) -> Rgb:
+        if color is None or color.is_default:
+            return self._ground.ink if foreground else self._ground.paper
+        sent = color.downgrade(self._colors)
+        red, green, blue = sent.get_truecolor(DEFAULT_TERMINAL_THEME, foreground=foreground)
+        return red, green, blue
 
 
 def _stretches(
@@ -113,13 +129,6 @@ def _stretches(
     for first, last in pairwise(sorted(cuts)):
         kinds = {layer.kind for layer in layers if layer.start - at < last and layer.stop - at > first}
         yield first, last, frozenset(kinds)
-
-
-def _rgb(color: Color | None, own: Rgb, *, foreground: bool) -> Rgb:
-    if color is None or color.is_default:
-        return own
-    red, green, blue = color.get_truecolor(DEFAULT_TERMINAL_THEME, foreground=foreground)
-    return red, green, blue
 
 
 def _between(one: Rgb, other: Rgb) -> Rgb:

@@ -5,7 +5,9 @@ The reader's screen is made of this one. Nothing of pictures and fonts is import
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from rich.color import ColorSystem
 
 from urdu_reader.tui.pane import Pane
 from urdu_reader.tui.translation.editing import EditingScreen
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from urdu_reader.terminal.images.shared import Pictures
     from urdu_reader.tui.nastaliq.pane import NastaliqPane
     from urdu_reader.tui.nastaliq.setting import Setter
+
+_SYSTEMS: Final = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
+"""Where colours are few, by the name that Rich has for it."""
 
 NO_PICTURES = "no pictures on this terminal: it could not be asked"
 
@@ -73,6 +78,7 @@ class NastaliqScreen(EditingScreen):
             wanted.size,
             ground=Ground(*pictures.ground) if pictures.ground else None,
             filters=self.view.get_line_filters(),
+            colors=_SYSTEMS.get(self.app.console.color_system or "", ColorSystem.TRUECOLOR),
         )
 
     def _end_nastaliq(self) -> None:

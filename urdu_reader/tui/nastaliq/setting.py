@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
@@ -41,6 +41,7 @@ class Setter:
         size: The em in pixels; 0 for lines of `ROWS` rows.
         ground: The terminal's own colours, where they are known.
         filters: What Textual does to every style on its way to the screen.
+        colors: How many colours the terminal is sent.
 
     Raises:
         NastaliqError: There is no such font, or the libraries are not installed.
@@ -54,12 +55,14 @@ class Setter:
         *,
         ground: Ground | None = None,
         filters: Sequence[LineFilter] = (),
+        colors: ColorSystem = ColorSystem.TRUECOLOR,
     ) -> None:
         from urdu_reader.nastaliq import fonts
 
         self.board = board
         self._ground = ground
         self._filters = filters
+        self._colors = colors
         self._looks: Looks | None = None
         self._family = family or None
         self._regular: Fonts = fonts.find(self._family)
@@ -92,7 +95,7 @@ class Setter:
     def looks(self, theme: ReaderTheme) -> Looks:
         """Give the colours of a theme."""
         if self._looks is None or self._looks.theme is not theme:
-            self._looks = Looks(theme, self._ground, self._filters)
+            self._looks = Looks(theme, self._ground, self._filters, self._colors)
         return self._looks
 
     def number(self, line: CellLine, look: Look) -> int:
