@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,123 +51,115 @@ EDGE = 40
 """Pixels of a cell that a letter's tail or an underline takes; a letter has more."""
 
 
-class Reader:
-    """The reader on the page in an emulator."""
+class Terminal:
+    """An emulator at work, with the reader in it."""
 
-    def __init__(
-        self, terminal: lab.Emulator, window: lab.Window, frame: check.Frame, shown: Image.Image
-    ) -> None:
-        self.terminal = terminal
-        self.window = window
-        self.frame = frame
-        self.shown = shown
+    def __init__(self, emulator: lab.Emulator, opened: session.Session) -> None:
+        self.emulator = emulator
+        self.limits = LIMITS.get(emulator.name, Limits(0))
+        self._session = opened
+        self._frame = opened.frame
+        self._shown = Image.new("RGB", (1, 1))
+
+    def open(self, page: Path = PAGE) -> Image.Image:
+        """Open the reader, and look."""
+        colors = [f"{key}={value}" for key, value in self.emulator.colors.items() if key != "TERM"]
+        self._shown = self._session.run(["env", *colors, sys.executable, "-m", "urdu_reader", str(page)])
+        return self._shown
 
     def press(self, *keys: str) -> Image.Image:
         """Press keys one after the other, by their xdotool names, and look."""
         for key in keys:
-            self.window.press(key)
-            self.shown = self.window.picture(still=1.0, most=15)
-        return self.shown
-
-    def same(self, one: Image.Image, other: Image.Image) -> bool:
-        """Whether no cell differs, but for what terminals draw over its edge: tails, lines under words."""
-        return nastaliq.most_changed(one, other, self.frame) <= EDGE
+            self._shown = self._session.press(key, still=1.0)
+        return self._shown
 
     def judge(self, keys: list[str], page: Path = PAGE) -> nastaliq.Verdict:
         """Compare with what should be seen after keys, by Textual's names."""
-        cell = (round(self.frame.width), round(self.frame.height))
-        wanted = nastaliq.expected(page, cell, keys, self.terminal.colors)
-        return nastaliq.judge(self.shown, self.frame, wanted, LIMITS[self.terminal.name].hanging)
+        cell = (round(self._frame.width), round(self._frame.height))
+        wanted = nastaliq.expected(page, cell, keys, self.emulator.colors)
+        return nastaliq.judge(self._shown, self._frame, wanted, self.limits.hanging)
+
+    def is_right(self, keys: list[str], page: Path = PAGE) -> None:
+        """See that what should be seen after keys is seen."""
+        found = self.judge(keys, page)
+        assert found.cells > 500, found
+        assert found.worst <= self.limits.worst, found
+        assert found.papers <= self.limits.papers, found
+        assert found.ink > 0.99, found
+
+    def same(self, one: Image.Image, other: Image.Image) -> bool:
+        """Whether no cell differs, but for what terminals draw over its edge: tails, lines under words."""
+        return nastaliq.most_changed(one, other, self._frame) <= EDGE
+
+    def lower_half(self, one: Image.Image, other: Image.Image) -> bool:
+        """Whether two pictures differ, and in the lower half of the screen only."""
+        changed = ImageChops.difference(one, other).getbbox()
+        return changed is not None and changed[1] > self._frame.top + self._frame.height * lab.ROWS / 2
 
 
-@contextmanager
-def reader(name: str, page: Path = PAGE) -> Iterator[Reader]:
-    """Open the reader."""
-    terminal = lab.EMULATORS[name]
-    if missing := terminal.missing():
+@pytest.fixture(scope="module")
+def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    """The emulator of the parameter's name. Tests of one emulator follow each other in one window."""
+    emulator = lab.EMULATORS[request.param]
+    if missing := emulator.missing():
         pytest.skip(f"not installed: {', '.join(missing)}")
     try:
         fonts.find()
     except NastaliqError as error:
         pytest.skip(str(error))
-    colors = [f"{key}={value}" for key, value in terminal.colors.items() if key != "TERM"]
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder, "steps.json")
-        run = ["run", "env", *colors, sys.executable, "-m", "urdu_reader", str(page)]
-        script.write_text(json.dumps([run]), "utf-8")
-        with lab.window(terminal, [sys.executable, str(session.STAGE), folder, str(script)]) as window:
-            stage = window.until_red()
-            frame = check.find_frame(stage, lab.COLUMNS, lab.ROWS)
-            Path(folder, "1").touch()
-            shown = window.picture(after=stage, still=1.5)
-            yield Reader(terminal, window, frame, shown)
+    with session.opened(emulator) as opened:
+        yield Terminal(emulator, opened)
 
 
-def is_right(found: nastaliq.Verdict, name: str) -> None:
-    limits = LIMITS[name]
-    assert found.cells > 500, found
-    assert found.worst <= limits.worst, found
-    assert found.papers <= limits.papers, found
-    assert found.ink > 0.99, found
+each = pytest.mark.parametrize("terminal", LIMITS, indirect=True)
 
 
-@pytest.mark.parametrize("name", LIMITS)
-def test_every_pixel_of_the_lines_is_there_and_nothing_stays(name: str) -> None:
-    with reader(name) as shown:
-        text = shown.shown
-        first = shown.press("ctrl+n")
-        is_right(shown.judge(["ctrl+n"]), name)
+@each
+def test_every_pixel_of_the_lines_is_there_and_nothing_stays(terminal: Terminal) -> None:
+    text = terminal.open()
+    first = terminal.press("ctrl+n")
+    terminal.is_right(["ctrl+n"])
 
-        shown.press("Next")
-        is_right(shown.judge(["ctrl+n", "pagedown"]), name)
-        shown.press("Prior")
-        is_right(shown.judge(["ctrl+n", "pagedown", "pageup"]), name)
-        shown.press("Home")
-        assert shown.same(shown.shown, first), "a page there and back leaves something"
+    terminal.press("Next")
+    terminal.is_right(["ctrl+n", "pagedown"])
+    terminal.press("Prior")
+    terminal.is_right(["ctrl+n", "pagedown", "pageup"])
+    assert terminal.same(terminal.press("Home"), first), "a page there and back leaves something"
 
-        covered = shown.press("colon")
-        assert not shown.same(covered, first)
-        assert shown.same(shown.press("Escape"), first), "the palette leaves something"
+    covered = terminal.press("colon")
+    assert not terminal.same(covered, first)
+    assert terminal.same(terminal.press("Escape"), first), "the palette leaves something"
 
-        assert shown.same(shown.press("ctrl+n"), text), "a picture stays when Nastaliq is left"
+    assert terminal.same(terminal.press("ctrl+n"), text), "a picture stays when Nastaliq is left"
 
 
-@pytest.mark.parametrize("name", LIMITS)
-def test_scrolled_by_rows_with_a_panel_over_half_the_page(name: str) -> None:
-    with reader(name) as shown:
-        shown.press("ctrl+n")
-        keys = ["ctrl+n"]
-        for _ in range(4):
-            shown.press("j")
-            keys.append("j")
-        shown.press("period", "period")
-        keys += ["full_stop", "full_stop"]
-        is_right(shown.judge(keys), name)
-        shown.press("p")
-        panel = shown.shown
-        assert shown.same(shown.press("p", "p"), panel)
-        shown.press("p")
-        is_right(shown.judge(keys), name)
+@each
+def test_scrolled_by_lines_with_a_panel_over_half_the_page(terminal: Terminal) -> None:
+    terminal.open()
+    terminal.press("ctrl+n", *"jjjj", "period", "period")
+    keys = ["ctrl+n", *"jjjj", "full_stop", "full_stop"]
+    terminal.is_right(keys)
+    panel = terminal.press("p")
+    assert terminal.same(terminal.press("p", "p"), panel)
+    terminal.press("p")
+    terminal.is_right(keys)
 
 
-@pytest.mark.parametrize("name", LIMITS)
-def test_one_dot_less_is_seen(name: str, tmp_path: Path) -> None:
+@each
+def test_one_dot_less_is_seen(terminal: Terminal, tmp_path: Path) -> None:
     page = tmp_path / PAGE.name
     text = PAGE.read_text("utf-8")
     assert text.count(DOT[0]) == 1
     page.write_text(text.replace(*DOT), "utf-8")
-    with reader(name, page) as shown:
-        shown.press("ctrl+n", "Next")
-        is_right(shown.judge(["ctrl+n", "pagedown"], page), name)
-        wrong = shown.judge(["ctrl+n", "pagedown"])
-        assert wrong.worst > 100, wrong
+    terminal.open(page)
+    terminal.press("ctrl+n", "Next")
+    terminal.is_right(["ctrl+n", "pagedown"], page)
+    wrong = terminal.judge(["ctrl+n", "pagedown"])
+    assert wrong.worst > 100, wrong
 
 
-def test_tmux_says_in_one_line_that_it_shows_none() -> None:
-    with reader("tmux-in-kitty") as shown:
-        text = shown.shown
-        noted = shown.press("ctrl+n")
-        # A notice in the corner, and the article as it was.
-        changed = ImageChops.difference(text, noted).getbbox()
-        assert changed is not None
-        assert changed[1] > shown.frame.top + shown.frame.height * lab.ROWS / 2, changed
+@pytest.mark.parametrize("terminal", ["tmux-in-kitty"], indirect=True)
+def test_tmux_says_in_one_line_that_it_shows_none(terminal: Terminal) -> None:
+    text = terminal.open()
+    noted = terminal.press("ctrl+n")
+    assert terminal.lower_half(text, noted), "more than a notice in the corner, or none"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Offset
 
-from tests.tui import samples
+from tests.support import stories as samples
 from tests.tui.nastaliq.recorder import NOTHING, WIDE, Reader, idle, wanted
 from urdu_reader.settings.config import Config, Nastaliq
 from urdu_reader.tui.rows import Place
@@ -372,6 +372,8 @@ async def test_english_stands_under_the_paragraphs():
         await pilot.press("e")
         await until(pilot, lambda: screen.english_view == "under")
         await idle(pilot)
+        app.clear_notifications()  # what is said of a missing model covers some of it
+        await until(pilot, lambda: app.terminal.pieces() == wanted(app))
         is_shown(app)
         await pilot.press("e")
         await idle(pilot)
