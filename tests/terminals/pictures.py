@@ -16,6 +16,8 @@ from tests.terminals import lab, session
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "terminals"
 PAGE = Path(__file__).with_name("page.txt")
 BROWSER = "browser"
+NASTALIQ = "nastaliq"
+NASTALIQ_PAGE = Path(__file__).with_name("nastaliq.txt")
 ROWS = 15
 """Rows of the screen that a picture keeps: those with text."""
 
@@ -29,6 +31,22 @@ def take(terminal: lab.Emulator) -> Path:
         frame = shown.frame
     right, bottom = frame.left + round(frame.width * lab.COLUMNS), frame.top + round(frame.height * ROWS)
     return _save(picture.crop((frame.left, frame.top, right, bottom)), terminal.name)
+
+
+def take_nastaliq() -> Path | str:
+    """Show the reader in Nastaliq, in kitty, and save the picture of its whole screen."""
+    terminal = lab.EMULATORS["kitty"]
+    if missing := terminal.missing():
+        return f"{NASTALIQ}: {', '.join(missing)} not installed"
+    with session.opened(terminal) as shown:
+        shown.run([sys.executable, "-m", "urdu_reader", str(NASTALIQ_PAGE)])
+        picture = shown.press("ctrl+n")
+        frame = shown.frame
+    right, bottom = (
+        frame.left + round(frame.width * lab.COLUMNS),
+        frame.top + round(frame.height * lab.ROWS),
+    )
+    return _save(picture.crop((frame.left, frame.top, right, bottom)), NASTALIQ)
 
 
 def take_in_browser() -> Path | str:
@@ -57,9 +75,9 @@ def _save(picture: Image.Image, name: str) -> Path:
 
 def main() -> None:
     """Take the pictures that are asked for, or all."""
-    for name in sys.argv[1:] or [*lab.EMULATORS, BROWSER]:
-        if name == BROWSER:
-            print(take_in_browser())
+    for name in sys.argv[1:] or [*lab.EMULATORS, NASTALIQ, BROWSER]:
+        if name in (NASTALIQ, BROWSER):
+            print(take_nastaliq() if name == NASTALIQ else take_in_browser())
             continue
         terminal = lab.EMULATORS[name]
         missing = terminal.missing()

@@ -14,7 +14,7 @@ pytest.importorskip("PIL", reason="the pixel check needs Pillow")
 
 from PIL import Image, ImageChops
 
-from tests.terminals import check, lab, nastaliq, session
+from tests.terminals import lab, nastaliq, session
 from urdu_reader.nastaliq import fonts
 from urdu_reader.nastaliq.errors import NastaliqError
 
@@ -51,115 +51,117 @@ EDGE = 40
 """Pixels of a cell that a letter's tail or an underline takes; a letter has more."""
 
 
-class Terminal:
-    """An emulator at work, with the reader in it."""
+class Reader:
+    """The reader on a page in an emulator."""
 
-    def __init__(self, emulator: lab.Emulator, opened: session.Session) -> None:
-        self.emulator = emulator
-        self.limits = LIMITS.get(emulator.name, Limits(0))
-        self._session = opened
-        self._frame = opened.frame
-        self._shown = Image.new("RGB", (1, 1))
+    def __init__(self, terminal: lab.Emulator, opened: session.Session) -> None:
+        self.terminal = terminal
+        self.session = opened
 
     def open(self, page: Path = PAGE) -> Image.Image:
-        """Open the reader, and look."""
-        colors = [f"{key}={value}" for key, value in self.emulator.colors.items() if key != "TERM"]
-        self._shown = self._session.run(["env", *colors, sys.executable, "-m", "urdu_reader", str(page)])
-        return self._shown
+        """Start anew, and look."""
+        self.session.write("-")  # Else what the last test left may be what comes, and looks like no change.
+        colors = [f"{key}={value}" for key, value in self.terminal.colors.items() if key != "TERM"]
+        command = ["env", *colors, sys.executable, "-m", "urdu_reader", str(page)]
+        self.shown = self.session.run(command)
+        return self.shown
 
     def press(self, *keys: str) -> Image.Image:
-        """Press keys one after the other, by their xdotool names, and look."""
+        """Press keys one after the other, by their xdotool names, and look. Each has to change something."""
         for key in keys:
-            self._shown = self._session.press(key, still=1.0)
-        return self._shown
-
-    def judge(self, keys: list[str], page: Path = PAGE) -> nastaliq.Verdict:
-        """Compare with what should be seen after keys, by Textual's names."""
-        cell = (round(self._frame.width), round(self._frame.height))
-        wanted = nastaliq.expected(page, cell, keys, self.emulator.colors)
-        return nastaliq.judge(self._shown, self._frame, wanted, self.limits.hanging)
-
-    def is_right(self, keys: list[str], page: Path = PAGE) -> None:
-        """See that what should be seen after keys is seen."""
-        found = self.judge(keys, page)
-        assert found.cells > 500, found
-        assert found.worst <= self.limits.worst, found
-        assert found.papers <= self.limits.papers, found
-        assert found.ink > 0.99, found
+            self.shown = self.session.press(key)
+        return self.shown
 
     def same(self, one: Image.Image, other: Image.Image) -> bool:
         """Whether no cell differs, but for what terminals draw over its edge: tails, lines under words."""
-        return nastaliq.most_changed(one, other, self._frame) <= EDGE
+        return nastaliq.most_changed(one, other, self.session.frame) <= EDGE
 
-    def lower_half(self, one: Image.Image, other: Image.Image) -> bool:
-        """Whether two pictures differ, and in the lower half of the screen only."""
-        changed = ImageChops.difference(one, other).getbbox()
-        return changed is not None and changed[1] > self._frame.top + self._frame.height * lab.ROWS / 2
+    def judge(self, keys: list[str], page: Path = PAGE) -> nastaliq.Verdict:
+        """Compare with what should be seen after keys, by Textual's names."""
+        frame = self.session.frame
+        cell = (round(frame.width), round(frame.height))
+        wanted = nastaliq.expected(page, cell, keys, self.terminal.colors)
+        return nastaliq.judge(self.shown, frame, wanted, LIMITS[self.terminal.name].hanging)
+
+    def is_right(self, keys: list[str], page: Path = PAGE) -> None:
+        """Check that what is seen is that."""
+        found, limits = self.judge(keys, page), LIMITS[self.terminal.name]
+        assert found.cells > 500, found
+        assert found.worst <= limits.worst, found
+        assert found.papers <= limits.papers, found
+        assert found.ink > 0.99, found
 
 
 @pytest.fixture(scope="module")
-def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
-    """The emulator of the parameter's name. Tests of one emulator follow each other in one window."""
-    emulator = lab.EMULATORS[request.param]
-    if missing := emulator.missing():
+def shown(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """The reader in the emulator of the parameter's name, one window for all of its tests."""
+    terminal = lab.EMULATORS[request.param]
+    if missing := terminal.missing():
         pytest.skip(f"not installed: {', '.join(missing)}")
     try:
         fonts.find()
     except NastaliqError as error:
         pytest.skip(str(error))
-    with session.opened(emulator) as opened:
-        yield Terminal(emulator, opened)
+    with session.opened(terminal) as opened:
+        yield Reader(terminal, opened)
 
 
-each = pytest.mark.parametrize("terminal", LIMITS, indirect=True)
+def each(*names: str) -> pytest.MarkDecorator:
+    """Run a test in emulators, each in a process of its own where there are several."""
+    marked = [pytest.param(name, id=name, marks=pytest.mark.xdist_group(name)) for name in names]
+    return pytest.mark.parametrize("shown", marked, indirect=True)
 
 
-@each
-def test_every_pixel_of_the_lines_is_there_and_nothing_stays(terminal: Terminal) -> None:
-    text = terminal.open()
-    first = terminal.press("ctrl+n")
-    terminal.is_right(["ctrl+n"])
+@each(*LIMITS)
+def test_every_pixel_of_the_lines_is_there_and_nothing_stays(shown: Reader) -> None:
+    text = shown.open()
+    first = shown.press("ctrl+n")
+    shown.is_right(["ctrl+n"])
 
-    terminal.press("Next")
-    terminal.is_right(["ctrl+n", "pagedown"])
-    terminal.press("Prior")
-    terminal.is_right(["ctrl+n", "pagedown", "pageup"])
-    assert terminal.same(terminal.press("Home"), first), "a page there and back leaves something"
+    shown.press("Next")
+    shown.is_right(["ctrl+n", "pagedown"])
+    shown.press("Prior")
+    shown.is_right(["ctrl+n", "pagedown", "pageup"])
+    assert shown.same(shown.press("End", "Home"), first), "the way to the end and back leaves something"
 
-    covered = terminal.press("colon")
-    assert not terminal.same(covered, first)
-    assert terminal.same(terminal.press("Escape"), first), "the palette leaves something"
+    covered = shown.session.press("colon", still=0.3)  # A cursor blinks in it, twice a second.
+    assert not shown.same(covered, first)
+    assert shown.same(shown.press("Escape"), first), "the palette leaves something"
 
-    assert terminal.same(terminal.press("ctrl+n"), text), "a picture stays when Nastaliq is left"
-
-
-@each
-def test_scrolled_by_lines_with_a_panel_over_half_the_page(terminal: Terminal) -> None:
-    terminal.open()
-    terminal.press("ctrl+n", *"jjjj", "period", "period")
-    keys = ["ctrl+n", *"jjjj", "full_stop", "full_stop"]
-    terminal.is_right(keys)
-    panel = terminal.press("p")
-    assert terminal.same(terminal.press("p", "p"), panel)
-    terminal.press("p")
-    terminal.is_right(keys)
+    assert shown.same(shown.press("ctrl+n"), text), "a picture stays when Nastaliq is left"
 
 
-@each
-def test_one_dot_less_is_seen(terminal: Terminal, tmp_path: Path) -> None:
+@each(*LIMITS)
+def test_scrolled_by_rows_with_a_panel_over_half_the_page(shown: Reader) -> None:
+    shown.open()
+    shown.press("ctrl+n", "j", "j", "j", "j", "period", "period")
+    keys = ["ctrl+n", "j", "j", "j", "j", "full_stop", "full_stop"]
+    shown.is_right(keys)
+    panel = shown.press("p")
+    assert shown.same(shown.press("p", "p"), panel)
+    shown.press("p")
+    shown.is_right(keys)
+
+
+@each(*LIMITS)
+def test_one_dot_less_is_seen(shown: Reader, tmp_path: Path) -> None:
     page = tmp_path / PAGE.name
     text = PAGE.read_text("utf-8")
     assert text.count(DOT[0]) == 1
     page.write_text(text.replace(*DOT), "utf-8")
-    terminal.open(page)
-    terminal.press("ctrl+n", "Next")
-    terminal.is_right(["ctrl+n", "pagedown"], page)
-    wrong = terminal.judge(["ctrl+n", "pagedown"])
+    shown.open(page)
+    shown.press("ctrl+n", "End")
+    shown.is_right(["ctrl+n", "end"], page)
+    wrong = shown.judge(["ctrl+n", "end"])
     assert wrong.worst > 100, wrong
 
 
-@pytest.mark.parametrize("terminal", ["tmux-in-kitty"], indirect=True)
-def test_tmux_says_in_one_line_that_it_shows_none(terminal: Terminal) -> None:
-    text = terminal.open()
-    noted = terminal.press("ctrl+n")
-    assert terminal.lower_half(text, noted), "more than a notice in the corner, or none"
+@each("tmux-in-kitty")
+def test_tmux_says_in_one_line_that_it_shows_none(shown: Reader) -> None:
+    text = shown.open()
+    noted = shown.press("ctrl+n")
+    # A notice in the corner, and the article as it was.
+    changed = ImageChops.difference(text, noted).getbbox()
+    assert changed is not None
+    frame = shown.session.frame
+    assert changed[1] > frame.top + frame.height * lab.ROWS / 2, changed
