@@ -16,6 +16,8 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from rich.color import ColorSystem
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
 from tests.terminals import check
 from tests.tui.nastaliq.recorder import Reader, idle, wanted
@@ -24,6 +26,9 @@ from urdu_reader.commands._sources import read_all
 Pixels = NDArray[np.int16]
 
 COLUMNS, ROWS = 80, 24
+BLACK = 0
+"""Of few colours the one that terminals agree upon; a cell with another as its ground is not looked at."""
+FEW = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,16 @@ async def _expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> W
         matters = np.zeros((ROWS, COLUMNS), bool)
         pictures = np.zeros((ROWS, COLUMNS), bool)
         view = app.view
+        system = FEW.get(app.console.color_system or "", ColorSystem.TRUECOLOR)
         for y, strip in enumerate(view.render_lines(view.size.region), view.region.y):
             x = view.region.x
             for segment in strip:
-                paper = segment.style.bgcolor.get_truecolor()
+                ground = segment.style.bgcolor.downgrade(system)
+                own = system is ColorSystem.TRUECOLOR or ground.number == BLACK
+                paper = ground.get_truecolor(DEFAULT_TERMINAL_THEME)
                 for char in segment.text:
                     pixels[y * high : (y + 1) * high, x * wide : (x + 1) * wide] = paper
-                    matters[y, x] = char == " " or char >= "\U000f0000"
+                    matters[y, x] = own and (char == " " or char >= "\U000f0000")
                     x += 1
             matters[y, COLUMNS - 1] = False  # the scrollbar's
         for (x, y), (number, row, column) in wanted(app).items():

@@ -42,8 +42,9 @@ LIMITS = {
     "kitty": Limits(2),
     "konsole": Limits(2),
     "foot": Limits(nastaliq.NEAR),
-    # It draws letters over the edge of the row below. Its sixteen colours are its own.
-    "mlterm": Limits(nastaliq.NEAR, papers=nastaliq.COLUMNS * nastaliq.ROWS, hanging=3),
+    # It draws letters over the edge of the row below, and leaves those tails, a row or two of pixels, where
+    # the letter is written over and the cell below stays as it was. Seen were up to 11.
+    "mlterm": Limits(nastaliq.NEAR, papers=16, hanging=3),
 }
 
 
