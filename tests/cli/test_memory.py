@@ -151,6 +151,19 @@ def test_export_where_nothing_can_be_written(run: Run, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home"]
 
 
+def test_an_export_leaves_a_file_alone_unless_forced(run: Run, tmp_path: Path) -> None:
+    assert run("memory", "import", SEED).status == 0
+    target = tmp_path / "mine.tmx"
+    target.write_text("work of a week")
+    done = run("memory", "export", target)
+    assert (done.status, done.out, len(done.err.splitlines())) == (1, b"", 1)
+    assert "mine.tmx" in done.err
+    assert "--force" in done.err
+    assert target.read_text() == "work of a week"
+    assert run("memory", "export", target, "--force").status == 0
+    assert target.read_bytes() == run("memory", "export", "-").out
+
+
 def test_an_export_without_a_memory_makes_none(run: Run, tmp_path: Path) -> None:
     done = run("memory", "export", "-")
     assert done.status == 0

@@ -135,10 +135,12 @@ def _take_in(memory: Memory, file: Path, row: Row, direction: tuple[str, str], *
     multiple=True,
     help="Only what a person, an import, or a machine said; may be given several times.",
 )
-def export(file: Path, from_lang: str, to_lang: str, origins: tuple[str, ...]) -> None:
+@click.option("--force", is_flag=True, help="Take the place of a file that is there already.")
+def export(file: Path, from_lang: str, to_lang: str, origins: tuple[str, ...], force: bool) -> None:
     """Write the translation memory as a TMX file; - is standard output.
 
-    A file takes its place when it is whole. What was imported goes out as it came in.
+    A file takes its place when it is whole; one that is there already stays, unless --force is given. What
+    was imported goes out as it came in.
     """
     from urdu_reader.language import tmx
     from urdu_reader.language.memory import Memory
@@ -146,6 +148,8 @@ def export(file: Path, from_lang: str, to_lang: str, origins: tuple[str, ...]) -
 
     if not file.name:
         raise click.UsageError("The file has no name.", click.get_current_context())
+    if not force and str(file) != STDOUT and file.is_file():
+        raise click.ClickException(f"{_named(file)}: it is there already; name another file, or add --force")
     counted: Counter[str] = Counter()
     wanted = tuple(origin for origin in get_args(Origin) if not origins or origin in origins)
     with Memory() as memory, Row() as row:
