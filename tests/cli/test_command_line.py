@@ -139,7 +139,6 @@ def test_a_command_before_a_file_of_that_name(page: Path, run: Run) -> None:
     "args",
     [
         ["--bogus"],
-        ["show"],
         ["show", "--width", "0", "x"],
         ["show", "--format", "papyrus", "x"],
         ["config", "nothing"],

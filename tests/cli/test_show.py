@@ -29,6 +29,22 @@ def test_standard_input(page: Path, run: Run) -> None:
     assert run("show", "-", stdin=page.read_bytes()).out == run("show", page).out
 
 
+@pytest.mark.parametrize("command", ["show", "translate"])
+def test_no_source_is_what_is_piped_in(command: str, page: Path, run: Run) -> None:
+    piped, named = run(command, stdin=page.read_bytes()), run(command, "-", stdin=page.read_bytes())
+    assert piped == named
+    assert "Missing" not in piped.err
+    assert run("show", stdin=page.read_bytes()).out == run("show", page).out
+
+
+@pytest.mark.parametrize("command", ["show", "translate"])
+def test_no_source_on_a_terminal_is_wrong_usage(command: str, on_terminal: Run) -> None:
+    done = on_terminal(command)
+    assert done.status == 2
+    assert done.out.count(b"\n") == 1
+    assert f"Missing argument 'SOURCE...'. Try: urdu-reader {command} --help" in done.out.decode()
+
+
 def test_several_sources_and_one_twice(page: Path, run: Run) -> None:
     other = page.with_name("other.txt")
     other.write_text("دوسری خبر\n\nایک اور خبر کا متن یہاں ہے۔\n", "utf-8")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from urdu_reader.commands._sources import or_piped
 from urdu_reader.settings.config import BIDI_MODES
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ LOGICAL = "logical"
 
 @click.command()
 @click.argument(
-    "sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False)
+    "sources",
+    metavar="SOURCE...",
+    nargs=-1,
+    callback=or_piped,
+    type=click.Path(allow_dash=True, readable=False),
 )
 @click.option(
     "--format",
@@ -66,7 +71,7 @@ def command(
     font: str | None,
     size: float | None,
 ) -> None:
-    """Print the articles of a source; - is standard input.
+    """Print the articles of a source; - is standard input, and so is no source where something is piped in.
 
     To a terminal, text is wrapped and drawn from the right, in the way that this terminal draws right. To a
     pipe or a file it goes in logical order, each paragraph in one row, as a person would type it.

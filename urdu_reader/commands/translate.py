@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from urdu_reader.commands._sources import or_piped
 from urdu_reader.settings import places
 from urdu_reader.settings.config import ENGINE_KINDS
 
@@ -26,7 +27,11 @@ Write = Callable[[str], None]
 
 @click.command()
 @click.argument(
-    "sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False)
+    "sources",
+    metavar="SOURCE...",
+    nargs=-1,
+    callback=or_piped,
+    type=click.Path(allow_dash=True, readable=False),
 )
 @click.option(
     "--format",
@@ -44,7 +49,7 @@ Write = Callable[[str], None]
 )
 @click.option("--origins", is_flag=True, help="Say behind each sentence who translated it (text, markdown).")
 def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bool, origins: bool) -> None:
-    """Print a source in English; - is standard input.
+    """Print a source in English; - is standard input, and so is no source where something is piped in.
 
     A translation beside a page (page.tmx for page.txt) comes first, then what the translation memory knows;
     only the rest goes to the engine, and is kept in the memory. English passes through as it is.
