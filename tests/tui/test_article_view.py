@@ -355,7 +355,10 @@ async def test_enter_where_there_is_no_link_does_nothing(story):
 async def test_copying_gives_logical_text(story):
     app = Stage(story)
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.press(".", "y", "Y")
+        await pilot.press(".")
+        app.view.copy_sentence()
+        app.view.copy_article()
+        await pilot.pause()
         assert app.heard[0] == "شہر کی نئی لائبریری میں صبح سے رونق ہے۔"
         assert samples.SECOND in app.heard[1]
         assert "ذریعہ: Sample News" in app.heard[1]

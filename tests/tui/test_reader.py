@@ -354,6 +354,22 @@ async def test_copying_says_what():
         assert app.noted[0] == f"Copied the sentence: {len(samples.STORY.title)} characters."
 
 
+async def test_copying_from_the_panel_takes_what_the_article_s_cursor_is_at():
+    app = Reader()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert isinstance(app.focused, UrduList)
+        app.view.copy_sentence()
+        await pilot.pause()
+        await pilot.press("y", "Y")
+        await pilot.pause()
+        assert app.copied[1] == app.copied[0]
+        assert samples.STORY.title in app.copied[2]
+        assert len(app.copied) == 3
+
+
 async def test_notices_are_said_as_they_are():
     app = Reader(notices=["[bold]config.toml[/bold], width: wrong"])
     async with app.run_test(size=(120, 40)) as pilot:

@@ -190,12 +190,14 @@ class ArticleView(CursorView):
         if self.link is not None:
             self.post_message(self.LinkOpened(self.link))
 
-    def action_copy_article(self) -> None:
+    # Copying
+
+    def copy_article(self) -> None:
         """Copy the whole article with its source."""
         if self._article is not None:
             self.post_message(self.CopyAsked(copying.plain_text(self._article), "article"))
 
-    def action_copy_sentence(self) -> None:
+    def copy_sentence(self) -> None:
         """Copy what is selected, else the sentence, with its English where that is shown."""
         selection = self.text_selection
         if selection is not None and (found := self.get_selection(selection)) and found[0]:

@@ -161,8 +161,8 @@ ACTIONS: Final = (
     Action("keep_english", ("enter", "ctrl+s"), "Keep what is written", "English", "editor", "Keep"),
     Action("leave_english", ("escape",), "Leave it as it was", "English", "editor", "Leave"),
     # Copy
-    Action("copy_sentence", ("y",), "Copy the sentence, with its English if shown", "Copy", "article"),
-    Action("copy_article", ("Y",), "Copy the article with its source", "Copy", "article"),
+    Action("copy_sentence", ("y",), "Copy the sentence, with its English if shown", "Copy", "reader"),
+    Action("copy_article", ("Y",), "Copy the article with its source", "Copy", "reader"),
     # Lists: panel, pickers, list of articles
     Action("list_up", ("up", "k"), "One line up", "Lists", "list"),
     Action("list_down", ("down", "j"), "One line down", "Lists", "list"),

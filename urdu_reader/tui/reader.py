@@ -232,7 +232,15 @@ class ReaderScreen(StoriesScreen):
         self._panel.put_away(self.view)
         self.view.focus()
 
-    # Copying
+    # Copying: from the panel too, which keeps the keys after a keyword was chosen in it
+
+    def action_copy_sentence(self) -> None:
+        """Copy what is selected in the article, else the sentence at its cursor."""
+        self.view.copy_sentence()
+
+    def action_copy_article(self) -> None:
+        """Copy the whole article with its source."""
+        self.view.copy_article()
 
     @on(ArticleView.CopyAsked)
     def _copy_asked(self, event: ArticleView.CopyAsked) -> None:
