@@ -48,6 +48,7 @@ GROUPS: Final = (
     "Typing a search",
     "Keywords",
     "English",
+    "Writing the English",
     "Copy",
     "Lists",
     "Reader",
@@ -158,8 +159,16 @@ ACTIONS: Final = (
     Action("alternatives", ("a",), "Other translations of the sentence", "English", "reader"),
     Action("undo_correction", ("u",), "Take the last correction back", "English", "reader"),
     Action("install_model", ("I",), "Install a model that translates", "English", "reader"),
-    Action("keep_english", ("enter", "ctrl+s"), "Keep what is written", "English", "editor", "Keep"),
-    Action("leave_english", ("escape",), "Leave it as it was", "English", "editor", "Leave"),
+    # In the window where the English of a sentence is written
+    Action(
+        "keep_english", ("enter", "ctrl+s"), "Keep what is written", "Writing the English", "editor", "Keep"
+    ),
+    Action("leave_english", ("escape",), "Leave it as it was", "Writing the English", "editor", "Leave"),
+    Action("erase_written_word", ("ctrl+w",), "Erase the word before", "Writing the English", "editor"),
+    Action("erase_written_before", ("ctrl+u",), "Erase all before", "Writing the English", "editor"),
+    Action("erase_written_after", ("ctrl+k",), "Erase all behind", "Writing the English", "editor"),
+    Action("undo_writing", ("ctrl+z",), "Take back what was typed last", "Writing the English", "editor"),
+    Action("redo_writing", ("ctrl+y",), "Type it again", "Writing the English", "editor"),
     # Copy
     Action("copy_sentence", ("y",), "Copy the sentence, with its English if shown", "Copy", "reader"),
     Action("copy_article", ("Y",), "Copy the article with its source", "Copy", "reader"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import TextArea
 
 from urdu_reader.language.engine import NoModelError
@@ -87,7 +88,7 @@ async def test_the_last_correction_is_taken_back():
 
 async def test_escape_and_an_empty_text_leave_it_as_it_was():
     app = reader(SlowEngine())
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("e")
         await ended(app, pilot)
         before = english(app)
@@ -95,9 +96,40 @@ async def test_escape_and_an_empty_text_leave_it_as_it_was():
         await pilot.press("x", "escape")
         await pilot.press("E")
         app.screen.query_one(TextArea).select_all()
+        assert not any("Nothing was written" in each.message for each in app._notifications)
         await pilot.press("delete", "enter")
         await pilot.pause()
         assert english(app) == before
+        assert any("Nothing was written" in each.message for each in app._notifications)
+
+
+@pytest.mark.parametrize(
+    ("key", "left"),
+    [
+        ("ctrl+u", "river."),
+        ("ctrl+w", f"{'One two three ' * 12}the river."),
+        ("ctrl+k", f"{'One two three ' * 12}the old "),
+    ],
+)
+async def test_erasing_reaches_over_all_rows_of_the_sentence_and_can_be_taken_back(key, left):
+    """A row ends where the window does: what is erased must not, or half a sentence is kept."""
+    written = f"{'One two three ' * 12}the old river."
+    app = reader(SlowEngine())
+    async with app.run_test(size=(70, 30)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, CorrectionEditor))
+        area = app.screen.query_one(TextArea)
+        area.text = written
+        area.move_cursor((0, written.index("river")))
+        assert area.wrapped_document.height > 2
+        await pilot.press(key)
+        assert area.text == left
+        await pilot.press("ctrl+z")
+        assert area.text == written
+        await pilot.press("ctrl+y")
+        assert area.text == left
 
 
 async def test_a_memory_that_cannot_be_written_says_so_and_shows_nothing_as_kept(monkeypatch):

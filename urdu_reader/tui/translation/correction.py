@@ -17,7 +17,7 @@ from urdu_reader.tui.window import Window
 
 
 class CorrectionEditor(Window[str | None]):
-    """Shows a sentence and edits its English. Closes with the English, None if it is to stay.
+    """Shows a sentence and edits its English. Closes with what is written, None if it is to stay.
 
     Args:
         source: The Urdu sentence.
@@ -51,15 +51,40 @@ class CorrectionEditor(Window[str | None]):
 
     def begin(self) -> None:
         """Stand behind the last word."""
-        area = self.query_one(TextArea)
+        area = self._area
         area.focus()
         area.move_cursor(area.document.end)
 
+    @property
+    def _area(self) -> TextArea:
+        return self.query_one(TextArea)
+
     def action_keep_english(self) -> None:
-        """Close with what is written, on one line; nothing written leaves all as it was."""
-        said = " ".join(clean(self.query_one(TextArea).text).split())
-        self.dismiss(said or None)
+        """Close with what is written, on one line; empty where nothing is."""
+        self.dismiss(" ".join(clean(self._area.text).split()))
 
     def action_leave_english(self) -> None:
         """Close and change nothing."""
         self.dismiss(None)
+
+    # Erasing: what is written is one line, however many rows it takes
+
+    def action_erase_written_word(self) -> None:
+        """Erase the word before the caret."""
+        self._area.action_delete_word_left()
+
+    def action_erase_written_before(self) -> None:
+        """Erase all before the caret."""
+        self._area.delete((0, 0), self._area.cursor_location)
+
+    def action_erase_written_after(self) -> None:
+        """Erase all behind the caret."""
+        self._area.delete(self._area.cursor_location, self._area.document.end)
+
+    def action_undo_writing(self) -> None:
+        """Take back what was typed last."""
+        self._area.undo()
+
+    def action_redo_writing(self) -> None:
+        """Type it again."""
+        self._area.redo()

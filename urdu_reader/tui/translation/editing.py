@@ -83,7 +83,10 @@ class EditingScreen(TranslatingScreen):
             self.app.push_screen(editor, lambda english: self._correct(sentence, english))
 
     def _correct(self, sentence: Sentence, english: str | None) -> None:
-        if self._companion is None or not english:
+        if self._companion is None or english is None:
+            return
+        if not english:
+            self.notify("Nothing was written, so nothing has changed.", timeout=3)
             return
         shown = self._companion.known(sentence.folded)
         if shown is not None and shown.origin == "human" and shown.english == english:
