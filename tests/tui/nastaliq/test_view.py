@@ -414,7 +414,8 @@ async def test_without_the_extra_it_says_what_to_install(monkeypatch):
     app = Reader(samples.STORY)
     async with run(app) as pilot:
         await opened(pilot)
-        assert "pip install 'urdu-reader[nastaliq]'" in app.noted[-1]
+        assert "uharfbuzz, which is not installed: pip install" in app.noted[-1]
+        assert "[nastaliq]'" in app.noted[-1]
         assert not app.terminal.placed
 
 
