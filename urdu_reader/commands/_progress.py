@@ -6,8 +6,10 @@ import sys
 import time
 from typing import Self
 
+from urdu_reader.text import amounts
+
 _EVERY = 0.1  # seconds between two drawings
-_BAR = 24
+BAR = 24  # columns
 _CLEAR = "\r\x1b[K"
 
 
@@ -49,19 +51,8 @@ class Row:
             sys.stderr.flush()
 
 
-def bar(done: int, total: int, what: str, rate: float, left: float | None) -> str:
+def progress(done: int, total: int, what: str, rate: float, left: float | None) -> str:
     """A bar, ``done`` of ``total`` of ``what``, how many a second, how long still (seconds)."""
-    full = _BAR * done // total if total else _BAR
-    speed = f"  {rate:.1f}/s" if rate else ""
-    remains = f"  {duration(left)} left" if left else ""
-    return f"{'█' * full}{'░' * (_BAR - full)}  {done}/{total} {what}{speed}{remains}"
-
-
-def duration(seconds: float) -> str:
-    """``seconds`` for a person: 8 s, 2 min 05 s, 1 h 12 min."""
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02} s"
-    return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+    speed = f"  {amounts.rate(rate)}" if rate else ""
+    remains = f"  {amounts.duration(left)} left" if left else ""
+    return f"{amounts.bar(done / total if total else 1.0, BAR)}  {done}/{total} {what}{speed}{remains}"

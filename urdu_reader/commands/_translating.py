@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from urdu_reader.articles.model import Article
-from urdu_reader.commands._progress import Row, bar
+from urdu_reader.commands._progress import Row, progress
 from urdu_reader.language.pipeline import Progress, Translation, machine_key
 from urdu_reader.language.protocol import Engine, EngineError
 from urdu_reader.language.segments import Segment
@@ -109,8 +109,8 @@ class Work:
                 self.engine = None
 
     def _show(self) -> None:
-        progress = self._progress
-        self.row.say(bar(progress.done, progress.total, "sentences", progress.rate, progress.left))
+        far = self._progress
+        self.row.say(progress(far.done, far.total, "sentences", far.rate, far.left))
 
 
 @contextmanager

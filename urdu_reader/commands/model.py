@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from urdu_reader.commands._progress import BAR
+from urdu_reader.text import amounts
+
 if TYPE_CHECKING:
     from urdu_reader.language.packages.records import Available, Installed, Package
 
@@ -23,7 +26,6 @@ _INDEX = click.option(
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _EVERY = 0.1
-_BAR = 24
 
 
 @click.group()
@@ -176,8 +178,8 @@ class _Bar:
         now = time.monotonic()
         if self._first is None:
             self._first = now, done
-            size = f", {_bytes(total)}" if total else ""
-            resumed = f", from {_bytes(done)} on" if done else ""
+            size = f", {amounts.size(total)}" if total else ""
+            resumed = f", from {amounts.size(done)} on" if done else ""
             click.echo(f"Downloading {self._title}{size}{resumed}", err=True)
         if not self._shown or (now < self._next and done != total):
             return
@@ -194,12 +196,12 @@ class _Bar:
     def _row(self, done: int, total: int | None, now: float) -> str:
         start, had = self._first or (now, done)
         rate = (done - had) / (now - start) if now - start > 0.5 else 0.0
-        speed = f"  {_bytes(int(rate))}/s" if rate else ""
+        speed = f"  {amounts.size(int(rate))}/s" if rate else ""
         if not total:
-            return f"{_bytes(done)}{speed}"
-        full = _BAR * done // total
-        left = f"  {int((total - done) / rate)} s left" if rate else ""
-        return f"{'█' * full}{'░' * (_BAR - full)} {100 * done // total:3} %  {_bytes(done)}{speed}{left}"
+            return f"{amounts.size(done)}{speed}"
+        left = f"  {amounts.duration((total - done) / rate)} left" if rate and done < total else ""
+        bar = amounts.bar(done / total, BAR)
+        return f"{bar} {100 * done // total:3} %  {amounts.size(done)}{speed}{left}"
 
 
 def _title(package: Package) -> str:
@@ -210,13 +212,7 @@ def _title(package: Package) -> str:
 def _size(package: Package) -> str:
     from urdu_reader.language.packages.records import Installed
 
-    return _bytes(package.size()) if isinstance(package, Installed) else ""
-
-
-def _bytes(count: int) -> str:
-    if count < 1000:
-        return f"{count} B"
-    return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+    return amounts.size(package.size()) if isinstance(package, Installed) else ""
 
 
 def _json(package: Package) -> dict[str, object]:

@@ -152,7 +152,7 @@ class ModelScreen(Screen[None]):
 
     @on(ModelFound)
     def _model_found(self, event: ModelFound) -> None:
-        from urdu_reader.tui.translation import status
+        from urdu_reader.text import amounts
         from urdu_reader.tui.translation.question import Question
 
         event.stop()
@@ -163,7 +163,7 @@ class ModelScreen(Screen[None]):
             if event.problem:
                 self.notify(event.problem, severity="warning", timeout=10, markup=False)
             return
-        size = status.size(event.size) if event.size else "a size that is not said"
+        size = amounts.size(event.size) if event.size else "a size that is not said"
         question = Question(
             f"{package.from_name} to {package.to_name}, version {package.version}",
             f"It has {size} and comes from {event.host}. You can read on while it comes; "
