@@ -103,7 +103,11 @@ ACTIONS: Final = (
     Action("next_hit", ("n",), "The next hit of the search or the keyword", "Search", "reader"),
     Action("previous_hit", ("N",), "The hit before; while no hit is shown, Nastaliq", "Search", "reader"),
     Action(
-        "clear", ("escape",), "Stop translating, close the search, drop the selection", "Search", "reader"
+        "clear",
+        ("escape",),
+        "Stop translating, close the search, drop the selection; put notices away",
+        "Search",
+        "reader",
     ),
     # In the row where a search is typed
     Action(

@@ -222,7 +222,11 @@ class ReaderScreen(StoriesScreen):
             self.notify(f"No hit. {key} searches; the Keywords tab lights keywords.", timeout=3, markup=False)
 
     def action_clear(self) -> None:
-        """Stop translating; else close the search, drop the selection, put the panel away that covers."""
+        """Stop translating; else close the search, drop the selection, put the panel away that covers.
+
+        Notices go in any case.
+        """
+        self.app.clear_notifications()
         if self.stop_translating():
             key = keys.key_of("translate", self.app)
             self.notify(f"Stopped. {key} goes on.", timeout=2, markup=False)

@@ -69,6 +69,32 @@ async def test_offered_installed_and_translating(server, package_file):
         assert [package.code for package in installed.find().packages] == ["translate-ur_en"]
 
 
+async def test_that_there_is_no_model_is_said_once_and_again_when_asked_and_escape_puts_it_away():
+    said = []
+
+    class Told(UrduReaderApp):
+        def notify(self, message, **settings):
+            said.append(message)
+            super().notify(message, **settings)
+
+    app = Told((RAIN,))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: len(app._notifications) == 1)
+        assert len(said[0]) < 80
+        assert app.screen.query("Toast")
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.screen.query("Toast"))
+        for _ in range(6):  # beside, under, off and round again
+            await pilot.press("e")
+            await until(pilot, lambda: not app.screen.translating)
+        assert len(said) == 1
+        while app.screen.english_view == "off":
+            await pilot.press("e")
+        await pilot.press("t")
+        await until(pilot, lambda: len(said) == 2)
+
+
 @pytest.mark.parametrize("keys", [("escape",), ("down", "enter")])
 async def test_nothing_is_fetched_without_a_yes(server, package_file, keys):
     offer(server, package_file.read_bytes())

@@ -86,9 +86,8 @@ class ModelScreen(Screen[None]):
             key = keys.key_of("install_model", self.app)
             sentences = "1 sentence has" if left == 1 else f"{left:,} sentences have"
             self.notify(
-                f"{sentences} no English, and no model is installed that could make it. "
-                f"Press {key} to install one; nothing is fetched before you say yes.",
-                timeout=8,
+                f"{sentences} no English: no model is installed. Press {key} for one: it asks first.",
+                timeout=6,
                 markup=False,
             )
         self.say_place()
