@@ -220,7 +220,7 @@ async def test_without_a_model_what_is_known_shows_and_one_is_offered():
         assert "no English yet" in said(app)
         assert "I: install a model" in said(app)
         notices = [notice.message for notice in app._notifications]
-        assert any("nothing is fetched before you say yes" in notice for notice in notices)
+        assert any("Press I for one: it asks first" in notice for notice in notices)
         await pilot.press("full_stop")  # reading goes on
         assert app.screen.view.cursor == Place(2, 0)
 
