@@ -168,3 +168,14 @@ def test_source_and_day_are_not_one_phrase(run: Run) -> None:
     row = next(row for row in rows if "Namuna News" in row).strip()
     read = unicodedata.normalize("NFKC", row)
     assert read.index("2025") < read.index("27") < read.index(" · ") < read.index("Namuna News")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_can_be_read_is_printed_and_the_other_said(form: str, page: Path, run: Run) -> None:
+    for sources in ([page, "missing.txt"], ["missing.txt", page]):
+        done = run("show", *sources, "--format", form)
+        assert done.status == 2
+        assert done.out == run("show", page, "--format", form).out
+        assert done.err == "urdu-reader: missing.txt: there is no such file; check the path\n"
+    nothing = run("show", "missing.txt", "absent.txt")
+    assert (nothing.status, nothing.out, len(nothing.err.splitlines())) == (2, b"", 1)

@@ -118,6 +118,12 @@ def test_without_model_and_memory_one_line_says_how(page: Path, run: Run) -> Non
         assert "urdu-reader model install ur en" in done.err
 
 
+def test_without_model_english_that_passes_through_is_no_beginning(page: Path, run: Run) -> None:
+    page.write_text(PAGE + "\nThe crane works now, said a worker.\n", "utf-8")
+    done = run("translate", page)
+    assert (done.status, done.out, len(done.err.splitlines())) == (1, b"", 1)
+
+
 def test_without_model_what_is_known_is_printed(page: Path, run: Run) -> None:
     source = "مزدوروں نے کہا کہ اب کام آسان ہو گیا ہے، اور وقت بچتا ہے۔"
     tmx_file.write(page.with_suffix(".tmx"), ("human", source, "The workers said it is easier."))
@@ -242,6 +248,13 @@ def test_an_unreadable_source(source: str, run: Run) -> None:
     done = run("translate", source)
     assert (done.status, done.out) == (2, b"")
     assert len(done.err.splitlines()) == 1
+
+
+def test_what_can_be_read_is_translated_and_the_other_said(run: Run) -> None:
+    seed = next(SEEDS.glob("01-*.txt"))
+    done = run("translate", "missing.txt", seed)
+    assert (done.status, done.out) == (2, run("translate", seed).out)
+    assert done.err == "urdu-reader: missing.txt: there is no such file; check the path\n"
 
 
 def test_the_engine_may_be_chosen(tweet: Path, model: None, run: Run, tmp_path: Path) -> None:

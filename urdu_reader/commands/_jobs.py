@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.stdin import STDIN
 from urdu_reader.commands._sources import read_all
 from urdu_reader.commands._translating import Job
@@ -16,16 +18,33 @@ from urdu_reader.language.pipeline import Translation
 from urdu_reader.text.clean import clean
 
 
-def jobs(sources: Iterable[str], memory: Memory | None) -> Iterator[Job]:
-    """The articles of the sources, each once; nothing is looked up yet (`Translation.recall`)."""
-    seen: set[str] = set()
+class Found(NamedTuple):
+    """What is to be translated, and why what other sources hold is missing."""
+
+    jobs: list[Job]
+    errors: tuple[SourceError, ...]
+
+
+def jobs(sources: Iterable[str], memory: Memory | None) -> Found:
+    """The articles of the sources, each once; nothing is looked up yet (`Translation.recall`).
+
+    Raises `SourceError`, that of the first, where none can be read.
+    """
+    found: dict[str, Job] = {}
+    errors: list[SourceError] = []
     for source in dict.fromkeys(sources):
-        articles = read_all([source])
+        try:
+            articles = read_all([source]).articles
+        except SourceError as error:
+            errors.append(error)
+            continue
         human = _beside(source)
         for article in articles:
-            if article.id not in seen:
-                seen.add(article.id)
-                yield Job(article, Translation(article, memory, human=human))
+            if article.id not in found:
+                found[article.id] = Job(article, Translation(article, memory, human=human))
+    if errors and not found:
+        raise errors[0]
+    return Found(list(found.values()), tuple(errors))
 
 
 def _beside(source: str) -> dict[str, Entry]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from urdu_reader.commands._sources import read_all, say_unread
 from urdu_reader.nastaliq.palette import Colour, Palette
 
 if TYPE_CHECKING:
     from rich.color import Color
 
+    from urdu_reader.articles.errors import SourceError
     from urdu_reader.articles.model import Article
     from urdu_reader.commands._translating import Job
     from urdu_reader.nastaliq.composing import Place
@@ -48,7 +50,7 @@ def write(sources: Sequence[str], wanted: Wanted) -> None:
     """
     if wanted.form == "png" and sys.stdout.isatty():
         raise click.UsageError(
-            "a PNG is nothing for a terminal; send it to a file: --format png > page.png",
+            "A PNG is nothing for a terminal; send it to a file with > page.png.",
             click.get_current_context(),
         )
     if wanted.width is not None and not NARROWEST <= wanted.width <= WIDEST:
@@ -57,20 +59,23 @@ def write(sources: Sequence[str], wanted: Wanted) -> None:
             click.get_current_context(),
             param_hint="--width",
         )
-    sheet = _sheet(sources, wanted)
+    sheet, unread = _sheet(sources, wanted)
     if wanted.form == "svg":
         from urdu_reader.nastaliq import svg
 
         sys.stdout.writelines(svg.write(sheet))
-        return
-    from urdu_reader.nastaliq import png
+        sys.stdout.flush()
+    else:
+        from urdu_reader.nastaliq import png
 
-    data = png.write(sheet)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+        data = png.write(sheet)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    say_unread(unread)
 
 
-def _sheet(sources: Sequence[str], wanted: Wanted) -> Sheet:
+def _sheet(sources: Sequence[str], wanted: Wanted) -> tuple[Sheet, Sequence[SourceError]]:
     from urdu_reader.nastaliq import fonts
     from urdu_reader.nastaliq.composing import Look, compose
 
@@ -79,13 +84,11 @@ def _sheet(sources: Sequence[str], wanted: Wanted) -> Sheet:
     articles: Sequence[Article]
     english: list[dict[Place, str]] | None
     if wanted.english:
-        articles, english = _with_english(sources)
+        articles, english, unread = _with_english(sources)
     else:
-        from urdu_reader.commands._sources import read_all
-
-        articles, english = read_all(sources), None
+        (articles, unread), english = read_all(sources), None
     width = wanted.width or (WIDTH_WITH_ENGLISH if wanted.english else WIDTH)
-    return compose(articles, Look(width, wanted.size or SIZE, regular, bold, palette), english)
+    return compose(articles, Look(width, wanted.size or SIZE, regular, bold, palette), english), unread
 
 
 def _palette(name: str) -> Palette:
@@ -123,13 +126,15 @@ def _rgb(colour: Color | None) -> Colour:
     return red, green, blue
 
 
-def _with_english(sources: Sequence[str]) -> tuple[list[Article], list[dict[Place, str]]]:
+def _with_english(
+    sources: Sequence[str],
+) -> tuple[list[Article], list[dict[Place, str]], Sequence[SourceError]]:
     """The articles, and of each the English that is at hand: beside its page, or in the memory."""
     from urdu_reader.commands._jobs import jobs, notices
     from urdu_reader.language.memory import Memory
 
     with Memory() as memory:
-        found = list(jobs(sources, memory))
+        found, unread = jobs(sources, memory)
         for job in found:
             job.translation.recall()
     notices(dict.fromkeys(job.translation.trouble for job in found if job.translation.trouble))
@@ -141,7 +146,7 @@ def _with_english(sources: Sequence[str]) -> tuple[list[Article], list[dict[Plac
         if not any(english):
             raise click.ClickException(f"no English of {', '.join(sources)} is at hand: {advice}")
         notices([f"{pending} of {total} sentences have no English at hand: {advice}"])
-    return [job.article for job in found], english
+    return [job.article for job in found], english, unread
 
 
 def _english(job: Job) -> dict[Place, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.stdin import STDIN
+from urdu_reader.failures import MISUSED, describe
 
 if TYPE_CHECKING:
     from urdu_reader.articles.model import Article
@@ -26,16 +28,37 @@ def or_piped(context: click.Context, parameter: click.Parameter, sources: tuple[
     return (STDIN,)
 
 
-def read_all(sources: Iterable[str]) -> tuple[Article, ...]:
-    """The articles of all ``sources``, keywords counted, tied to each other; ``-`` is standard input.
+class Read(NamedTuple):
+    """The articles of sources, and why those of others are missing."""
 
-    Raises :class:`urdu_reader.articles.errors.SourceError` for the first that cannot be read.
+    articles: tuple[Article, ...]
+    errors: tuple[SourceError, ...]
+
+
+def read_all(sources: Iterable[str]) -> Read:
+    """What ``sources`` hold, keywords counted, tied to each other; ``-`` is standard input.
+
+    Raises :class:`urdu_reader.articles.errors.SourceError`, that of the first, where none can be read.
     """
     from urdu_reader.articles import reading, related
     from urdu_reader.language import keywords
 
     found: list[Article] = []
+    errors: list[SourceError] = []
     for source in dict.fromkeys(sources):
-        found += reading.read(source)
+        try:
+            found += reading.read(source)
+        except SourceError as error:
+            errors.append(error)
+    if errors and not found:
+        raise errors[0]
     once = {article.id: article for article in found}
-    return related.link(tuple(map(keywords.annotate, once.values())))
+    return Read(related.link(tuple(map(keywords.annotate, once.values()))), tuple(errors))
+
+
+def say_unread(errors: Sequence[SourceError]) -> None:
+    """Say of each on standard error, in a line, why it is missing; the process then ends as for misuse."""
+    for error in errors:
+        click.echo(describe(error)[0], err=True)
+    if errors:
+        raise click.exceptions.Exit(MISUSED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from urdu_reader.commands._sources import or_piped
+from urdu_reader.commands._sources import or_piped, read_all, say_unread
 from urdu_reader.settings.config import BIDI_MODES
 
 if TYPE_CHECKING:
@@ -88,16 +88,16 @@ def command(
     given = {"--english": english, "--theme": theme, "--font": font, "--size": size}
     if misplaced := [name for name, value in given.items() if value]:
         raise click.UsageError(f"{misplaced[0]} is for --format svg and png.", click.get_current_context())
-    from urdu_reader.commands._sources import read_all
-
-    articles = read_all(sources)
+    articles, unread = read_all(sources)
     if form == "text":
         _print_text(articles, width, bidi)
-        return
-    from urdu_reader.articles import formats
+    else:
+        from urdu_reader.articles import formats
 
-    write = {"json": formats.to_json, "markdown": formats.to_markdown, "html": formats.to_html}[form]
-    sys.stdout.write(write(articles))
+        write = {"json": formats.to_json, "markdown": formats.to_markdown, "html": formats.to_html}[form]
+        sys.stdout.write(write(articles))
+    sys.stdout.flush()
+    say_unread(unread)
 
 
 def _print_text(articles: tuple[Article, ...], width: int | None, bidi: str) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from urdu_reader.commands._sources import or_piped
+from urdu_reader.commands._sources import or_piped, say_unread
+from urdu_reader.failures import FAILED
 from urdu_reader.settings import places
 from urdu_reader.settings.config import ENGINE_KINDS
 
@@ -67,7 +68,7 @@ def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bo
     loaded = config.load()
     notices(loaded.notices)
     with Row() as row, nullcontext() if no_memory else Memory() as memory:
-        jobs = list(jobs_of(sources, memory))
+        jobs, unread = jobs_of(sources, memory)
         engine, failure = _engine(loaded.config, kind)
         work = Work(jobs, engine, row, failure)
         try:
@@ -84,7 +85,10 @@ def command(sources: tuple[str, ...], form: str, kind: str | None, no_memory: bo
         raise click.Abort
     if work.failure is not None and work.pending:
         total = sum(len(job.translation.segments) for job in jobs)
-        raise click.ClickException(f"{work.pending} of {total} sentences are not translated: {work.failure}")
+        notices([f"{work.pending} of {total} sentences are not translated: {work.failure}"])
+    say_unread(unread)
+    if work.failure is not None and work.pending:
+        raise click.exceptions.Exit(FAILED)
 
 
 def _engine(config: Config, kind: str | None) -> tuple[Engine | None, EngineError | None]:
