@@ -6,6 +6,7 @@ imported is not waited for.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from typing import TextIO
 
 from urdu_reader import commands
 from urdu_reader.failures import DEBUG, FAILED, INTERRUPTED, OutputError, describe
+
+_ALIKE = 0.75
+"""How like a command's name a mistyped one is, from 0 to 1: two neighbours of four letters changed places."""
 
 
 def main() -> int:
@@ -29,6 +33,7 @@ def run(args: Sequence[str]) -> int:
     _speak_utf8(sys.stdout, sys.stderr)
     try:
         _need_output()
+        _refuse_mistyped(args)
         if names_sources_alone(args):
             from urdu_reader.commands._reader import open_reader
 
@@ -64,6 +69,25 @@ def is_command(name: str) -> bool:
     return any(PathFinder.find_spec(f"{commands.__name__}.{at}", folder) for at in (name, f"{name}_"))
 
 
+def _refuse_mistyped(args: Sequence[str]) -> None:
+    """Refuse a first source that is no file, but nearly a command's name.
+
+    Raises :class:`urdu_reader.articles.errors.SourceError`, which asks whether that command was meant.
+    """
+    if not args or "_URDU_READER_COMPLETE" in os.environ or not args[0].isidentifier():
+        return
+    if is_command(args[0]) or os.path.lexists(args[0]):
+        return
+    from difflib import get_close_matches
+    from pkgutil import iter_modules
+
+    names = [name.rstrip("_") for _, name, _ in iter_modules(commands.__path__) if not name.startswith("_")]
+    if near := get_close_matches(args[0], names, 1, _ALIKE):
+        from urdu_reader.articles.errors import SourceError
+
+        raise SourceError(args[0], "there is no such file", f"did you mean `urdu-reader {near[0]}`?")
+
+
 def _speak_utf8(*streams: TextIO | None) -> None:
     """Write UTF-8 in every locale: no other encoding holds Urdu and English both."""
     for stream in streams:
@@ -78,13 +102,21 @@ def _need_output() -> None:
 
 
 def _of_output(error: Exception) -> Exception:
-    """``error``, told as one of standard output where it is: a full disk does not say whose it is."""
+    """``error``, told as one of standard output where it is: a full disk does not say whose it is.
+
+    What a large write left over is gone from the buffers, so that the next flush may well succeed. Whoever
+    writes a file names it; what is full and has no name is standard output.
+    """
     if isinstance(error, OSError) and error.filename is None and sys.stdout is not None:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
         try:
             sys.stdout.flush()
         except OSError:
+            full = True
+        if full:
             _hang_up()
-            return OutputError(error.strerror or type(error).__name__, "make room, or send it elsewhere")
+            problem = error.strerror or type(error).__name__
+            return OutputError(problem, "make room on its disk, or send it elsewhere")
     return error
 
 

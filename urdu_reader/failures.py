@@ -33,7 +33,10 @@ def describe(error: Exception) -> tuple[str, int]:
     click = sys.modules.get("click")  # what never came in raised nothing
     if click is not None and isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "urdu-reader"
-        return one_line(f"{where}: {error.format_message()} Try: {where} --help"), MISUSED
+        # Click sets what can be chosen from in rows, and ends not every sentence.
+        text = " ".join(map(str.strip, error.format_message().splitlines()))
+        end = "" if text.endswith((".", "?", "!")) else "."
+        return one_line(f"{where}: {text}{end} Try: {where} --help"), MISUSED
     if click is not None and isinstance(error, click.ClickException):
         return one_line(f"urdu-reader: {error.format_message()}"), error.exit_code
     status = FAILED

@@ -154,6 +154,39 @@ def test_wrong_usage_is_one_line_and_2(args: list[str], run: Run) -> None:
     assert "--help" in done.err
 
 
+@pytest.mark.parametrize("args", [["completion"], ["show", "--format", "papyrus", "x"]])
+def test_what_can_be_chosen_from_is_one_clean_line(args: list[str], run: Run) -> None:
+    err = run(*args).err
+    assert "\\t" not in err
+    assert "  " not in err
+    assert ". Try: urdu-reader" in err
+
+
+def test_choices_stand_in_a_row(run: Run) -> None:
+    assert "Choose from: bash, zsh, fish. Try:" in run("completion").err
+
+
+@pytest.mark.parametrize("args", [["shw", "page.txt"], ["shw", "--format", "json", "page.txt"], ["shwo"]])
+def test_a_mistyped_command_is_no_file(args: list[str], run: Run, page: Path) -> None:
+    done = run(*args)
+    assert (done.status, done.out) == (2, b"")
+    assert done.err == f"urdu-reader: {args[0]}: there is no such file; did you mean `urdu-reader show`?\n"
+
+
+def test_a_file_named_nearly_like_a_command_is_one(run: Run, page: Path) -> None:
+    page.rename(page.with_name("shw"))
+    assert "did you mean" not in run("shw").err  # there is no terminal to open it on
+    assert "did you mean" not in run("newspaper").err
+
+
+def test_a_terminal_without_a_screen_is_refused(page: Path, on_terminal: Run) -> None:
+    done = on_terminal(page, TERM="dumb")
+    assert (done.status, done.out.count(b"\n")) == (1, 1)
+    assert b"TERM=dumb" in done.out
+    assert b"urdu-reader show" in done.out
+    assert b"\x1b" not in done.out
+
+
 def test_a_bare_group_shows_its_help(run: Run) -> None:
     done = run("config")
     assert (done.status, done.out) == (2, b"")

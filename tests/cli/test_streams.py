@@ -51,6 +51,17 @@ def test_output_that_is_full(args: str, environment: dict[str, str], page: Path)
     assert done.err.startswith("urdu-reader: standard output: No space left")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_output_that_is_full_and_larger_than_a_buffer(
+    form: str, environment: dict[str, str], page: Path
+) -> None:
+    page.write_text("یہ ایک جملہ ہے۔\n\n" * 2_000, "utf-8")
+    done = shell(environment, page.parent, f"show page.txt --format {form}", "> /dev/full")
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert done.err.startswith("urdu-reader: standard output: No space left on device; make room")
+
+
 def test_another_file_s_failure_is_not_the_output_s(environment: dict[str, str], page: Path) -> None:
     done = shell(environment, page.parent, "show missing.txt", "> /dev/null")
     assert (done.status, "standard output" in done.err) == (2, False)

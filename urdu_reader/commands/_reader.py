@@ -34,7 +34,7 @@ def open_reader(
         theme: The name of a theme; None for what the config says.
 
     Raises:
-        CannotOpenError: There is no terminal to draw on or to take keys from.
+        CannotOpenError: There is no terminal to draw on or to take keys from, or one without a screen.
         SourceError: None of the sources can be read.
     """
     elsewhere = is_elsewhere(os.environ)
@@ -43,6 +43,10 @@ def open_reader(
     if not elsewhere and not sys.stdout.isatty():
         raise CannotOpenError(
             "standard output: not a terminal, and the reader needs one; use `urdu-reader show` to print"
+        )
+    if not elsewhere and os.environ.get("TERM") == "dumb":
+        raise CannotOpenError(
+            "TERM=dumb: this terminal has no screen to draw on; use `urdu-reader show` to print"
         )
     # What is imported and read to begin with stays until the end: the garbage collector need not look at it,
     # now or ever. The app lets it in again when its first frame is on the screen.
