@@ -33,6 +33,7 @@ _ANSI_NAMES: Final = frozenset(
         for name in ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
     ]
 )
+_STYLE: Final = 'must be a style such as "bold #ffffff on #202020 underline"'
 _UNDERLINE = Style(underline=True)
 
 
@@ -172,10 +173,11 @@ class _Reading(NamedTuple):
             try:
                 style = Style.parse(value)
             except (StyleSyntaxError, ColorParseError) as error:
-                raise self.wrong(f"reader.{key}", f"is no style: {str(error).splitlines()[0]}") from error
+                problem = str(error).splitlines()[0]
+                raise self.wrong(f"reader.{key}", f"is no style ({problem}); it {_STYLE}") from error
             if style.link is None:
                 return style
-        raise self.wrong(f"reader.{key}", 'must be a style such as "bold #ffffff on #202020 underline"')
+        raise self.wrong(f"reader.{key}", _STYLE)
 
     def keywords(self, value: object) -> tuple[Style, ...]:
         """Check the keyword colours, and underline them."""
