@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _WAIT = 1.0
 """Seconds that the terminal may take to answer: nobody is waiting for a page here."""
 
+_LEAVE = "q"
+"""The answer that changes nothing; so does none."""
+
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; no test card, no question.")
@@ -34,6 +37,7 @@ def command(as_json: bool, save: str | None) -> None:
     """Say what this terminal is and how Urdu is drawn on it, and show a test card to choose from.
 
     The row of the card that is right is kept for this terminal; the config and --bidi come before it.
+    Enter or q leaves all as it is.
     """
     from urdu_reader.commands._config import notices
     from urdu_reader.settings import config
@@ -158,13 +162,13 @@ def _ask(report: Report) -> None:
     sys.stdout.flush()
     known = ", ".join(f"{number} {mode}" for number, mode in enumerate(MODES, 1))
     answer = click.prompt(
-        f"Its number ({known}); Enter keeps {report.mode}",
+        f"Its number ({known}); Enter or q leaves all as it is ({report.mode})",
         default="",
         show_default=False,
-        type=click.Choice(["", *map(str, range(1, len(MODES) + 1))]),
+        type=click.Choice(["", _LEAVE, *map(str, range(1, len(MODES) + 1))], case_sensitive=False),
         show_choices=False,
     )
-    if answer:
+    if answer not in ("", _LEAVE):
         mode = MODES[int(answer) - 1]
         _keep(report.key, mode)
         click.echo(f"Kept: {mode} on {report.key}. `urdu-reader doctor --save auto` forgets it.")
