@@ -187,3 +187,10 @@ def test_a_reader_that_goes_away(page: Path, environment: dict[str, str]) -> Non
     )
     assert len(done.stdout) == 10
     assert done.stderr == b""
+
+
+def test_a_picture_of_what_can_be_read(run: Run) -> None:
+    for options in ([], ["--english"]):
+        done = run("show", SEED, "missing.txt", "--format", "svg", *options)
+        assert (done.status, done.out) == (2, run("show", SEED, "--format", "svg", *options).out)
+        assert done.err == "urdu-reader: missing.txt: there is no such file; check the path\n"

@@ -63,6 +63,19 @@ def test_an_answer_is_kept_and_forgotten(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "state/terminals.json").read_text()) == {}
 
 
+@pytest.mark.parametrize("answer", [b"\r", b"q\r", b"Q\r"])
+def test_enter_and_q_leave_all_as_it_is(tmp_path: Path, answer: bytes) -> None:
+    kept = tmp_path / "state/terminals.json"
+    kept.parent.mkdir()
+    kept.write_text('{"vte": "words"}')
+    with doctor(tmp_path) as session:
+        session.read(b"leaves all as it is")
+        session.press(answer)
+        assert session.end() == 0
+        assert b"Kept:" not in session.seen
+    assert kept.read_text() == '{"vte": "words"}'
+
+
 def test_json_without_a_terminal(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "urdu_reader", "doctor", "--json"],
