@@ -30,6 +30,10 @@ from urdu_reader.text.fold import fold, key
         ("ﻻﮨﻮﺭ", "لاہور"),
         ("اعلیٰ", "اعلی"),
         ("ا\u0653پ", "آپ"),
+        ("ا\u0653ء", "آء"),
+        ("ﮪے", "ہے"),
+        ("دو \U00011a99 لفظ", "دو لفظ"),  # a mark between spaces, of any script
+        ("\ud55c", "\u1112\u1161\u11ab"),  # composed and decomposed; its vowel is a letter
         ("ICC", "icc"),
         ("  دو \n\t لفظ ", "دو لفظ"),
         ("\u2067نام\u2069", "نام"),
@@ -56,7 +60,10 @@ def test_matches_do_not_overlap() -> None:
     assert list(fold("اب").find("")) == []
 
 
-_TEXT = st.text(alphabet="ابھهيكئءۀہ ےۂ\u0653\u0654\u064e\u0640\u200c\u200f۱٢3AßéÀﻻ \n“(", max_size=40)
+_TEXT = st.one_of(
+    st.text(alphabet="ابھهيكئءۀہ ےۂ\u0653\u0654\u064e\u0640\u200c\u200f۱٢3AßéÀﻻﮪ \n“(", max_size=40),
+    st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=20),
+)
 
 
 @given(_TEXT)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.text.urdu import paragraph, ranges, real
+from tests.text.urdu import REAL, paragraph, ranges, real
 from urdu_reader.text.bidi import Paragraph
 from urdu_reader.text.characters import is_invisible
 from urdu_reader.text.isolate import isolates
@@ -114,19 +114,29 @@ def test_any_text_is_drawn_once_within_its_width(text: str, width: int, base: in
     assert sorted(starts) == sorted(_visible(text))
 
 
-@given(st.text(alphabet="ابپ لا AB12۔ (\u064e", max_size=50), st.integers(1, 30), st.sampled_from([0, 1]))
-def test_hit_and_columns_agree(text: str, width: int, base: int) -> None:
-    for line in layout(text, width, base=base):
+@given(
+    st.one_of(
+        st.text(alphabet="ابپ لا AB12۔ (\u064e", max_size=50),
+        st.lists(st.sampled_from(REAL), max_size=10).map(" ".join),
+    ),
+    st.integers(2, 30),
+    st.sampled_from([0, 1]),
+    st.booleans(),
+)
+def test_hit_and_columns_agree(text: str, width: int, base: int, apart: bool) -> None:
+    for line in layout(text, width, base=base, isolates=isolates(text, base) if apart else ()):
         at = line.indent
         for cell in line.cells:
-            for column in range(at, at + cell.width):
-                assert line.hit(column) == cell.start
-                assert any(column in found for found in line.columns(cell.start, cell.stop))
+            inside = set(range(at, at + cell.width))
+            assert {line.hit(column) for column in inside} == {cell.start}
+            for place in range(cell.start, cell.stop):
+                assert {column for found in line.columns(place, place + 1) for column in found} == inside
             at += cell.width
         beyond, before = (line.indent - 1, at) if base else (at, line.indent - 1)
         assert line.hit(beyond) == line.stop
         assert line.hit(before) == line.start
         assert sum(len(found) for found in line.columns(line.start, line.stop)) == line.width
+        assert line.columns(line.start, line.start) == line.columns(line.stop, line.stop) == []
 
 
 def test_the_contract_row() -> None:
@@ -168,6 +178,11 @@ def test_a_mark_of_any_script_stays_with_its_letter() -> None:
         ("ہاں،وہ", 5, ["ہاں،", "وہ"]),
         ("رقم 2,024.50", 10, ["رقم", "2,024.50"]),
         ("« لفظ", 4, ["«", "لفظ"]),
+        ("کیا؟ہاں", 5, ["کیا؟", "ہاں"]),
+        ("یہ؛وہ", 4, ["یہ؛", "وہ"]),
+        ("رقم ۱۲،۰۰۰", 8, ["رقم", "۱۲،۰۰۰"]),
+        ("شرح ۱۲۔۵", 7, ["شرح", "۱۲۔۵"]),
+        ("رقم 1,200/-", 10, ["رقم", "1,200/-"]),
     ],
 )
 def test_where_lines_break(text: str, width: int, rows: list[str]) -> None:
@@ -190,6 +205,31 @@ def test_a_number_is_not_broken_where_there_is_another_way() -> None:
     text = "قیمت1,234,567روپے"
     rows = [text[line.start : line.stop] for line in layout(text, 10)]
     assert any("1,234,567" in row for row in rows)
+
+
+_NUMBERS = (
+    "۱۲٫۵", "12,000", "۱۲،۰۰۰", "۱۲٬۰۰۰", "۱۲۔۵", "2025-07-28", "28/07/25", "۲۸؍۰۷؍۲۵", "10:30", "۱۰:۳۰:۴۵",
+    "50%", "۵۰٪", "٪50", "-5", "+92-300", "$3.50", "₹1,200", "1.5–2.5", "5\u20077",
+)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("", " ", "قیمت", "ہے۔ ", "(", "AB ")), st.sampled_from(_NUMBERS)),
+        min_size=1,
+        max_size=8,
+    ),
+    st.integers(10, 24),
+    st.sampled_from([0, 1]),
+)
+def test_no_number_is_broken_that_fits_on_a_row(parts: list[tuple[str, str]], width: int, base: int) -> None:
+    text, numbers = "", []
+    for before, number in parts:
+        text += before if before or not numbers else " "
+        numbers.append(range(len(text) + 1, len(text) + len(number)))
+        text += number
+    starts = {line.start for line in layout(text, width, base=base)}
+    assert not any(starts.intersection(inside) for inside in numbers)
 
 
 def test_joining_does_not_change_where_a_long_word_is_cut() -> None:

@@ -13,15 +13,17 @@ from urdu_reader.text.patterns import later
 _CLOSING = r"\s)\]}»”’\"'،؛؟!.,:;?!…۔٪%"
 # After a sentence's or a clause's sign, unless a digit stands on both sides of it or a closing sign follows.
 _AFTER_SIGN = later(
-    rf"[۔،؛؟!?…;](?![{_CLOSING}])"
+    rf"(?:(?<!\d)[۔،؛؟!?…;]|[۔،؛؟!?…;](?!\d))(?![{_CLOSING}])"
     rf"|(?<=[^\W\d_])[,:](?=[^\W\d_])"
-    rf"|(?<=\w)[-–](?=[^\W\d_])|[—/](?![{_CLOSING}\d])"
-    r"|[\u200b\u2000-\u200a\u1680\u205f\u3000]"
+    rf"|(?<=\w)[-–](?=[^\W\d_])|[—/](?![{_CLOSING}\d\-–])"
+    r"|[\u200b\u2000-\u2006\u2008-\u200a\u1680\u205f\u3000]"
 )
 _FIRST_WIDE = "\u2e80"
 _ADDRESS = later(ADDRESS)
 _IN_URL = later(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
-_IN_NUMBER = later(rf"(?<=[\d{INSIDE_NUMBER}])(?=\d)|(?<=\d)(?=[{INSIDE_NUMBER}{PERCENT}])")
+# A number, its sign before it and behind it; Urdu writes ، and ۔ where others write , and . as well.
+_JOINING = rf"{INSIDE_NUMBER}،۔؍"
+_IN_NUMBER = later(rf"(?<=[\d{_JOINING}+−#$€£₹{PERCENT}])(?=\d)|(?<=\d)(?=[{_JOINING}{PERCENT}])")
 
 
 _LONGEST_SIGN = 4

@@ -38,7 +38,7 @@ def _fold_char(char: str) -> str:
         return _LETTERS[char]
     if char.isspace():
         return " "
-    if char == TATWEEL or is_invisible(char):
+    if char == TATWEEL or (is_invisible(char) and not char.isalpha()):  # vowels of Hangul are letters
         return ""
     if char.isdecimal():
         return str(unicodedata.decimal(char))
@@ -63,18 +63,12 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_MADD_CLASS = 230  # its Canonical_Combining_Class
 _ASPIRATED = frozenset("بپتٹجچدڈڑکگ")
 _DROPPED = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
 _FINAL_HAMZA = later(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
-_SPACES = later(rf"(\s)([{_DROPPED}]*\s[\s{_DROPPED}]*)")
-# The madd composes with the alef unless a mark of its own class stands between (Unicode, D115), or the hamza
-# below, which composes with it first.
-_LOWER = "".join(
-    mark
-    for mark in map(chr, range(0x610, 0x900))
-    if 0 < unicodedata.combining(mark) < 230 and mark != "\u0655"
-)
-_MADD = later(rf"ا([{_LOWER}]*)\u0653")
+_TWO_SPACES = later("  +")
+_TWO_EYED = later("[ھ\ufbaa-\ufbad]")
 
 
 def _he_goal_where_meant(text: str) -> str:
@@ -83,7 +77,7 @@ def _he_goal_where_meant(text: str) -> str:
     def choose(match: re.Match[str]) -> str:
         return "ھ" if _letter_before(text, match.start()) in _ASPIRATED else "ہ"
 
-    return re.sub("ھ", choose, text)
+    return _TWO_EYED.sub(choose, text)
 
 
 def _drop_final_hamza(text: str) -> str:
@@ -93,6 +87,24 @@ def _drop_final_hamza(text: str) -> str:
         return _DROP if _letter_before(text, match.start()).endswith("ا") else match.group()
 
     return _FINAL_HAMZA.sub(choose, text)
+
+
+def _with_madd(text: str) -> str:
+    """آ for an alef that a madd behind it composes with.
+
+    It does unless a mark of the madd's own class stands between (Unicode, D115), or the hamza below, which
+    composes with the alef first.
+    """
+    chars = list(text)
+    place = text.find("\u0653")
+    while place >= 0:
+        at = place - 1
+        while at >= 0 and 0 < unicodedata.combining(text[at]) < _MADD_CLASS and text[at] != "\u0655":
+            at -= 1
+        if at >= 0 and text[at] == "ا":
+            chars[at], chars[place] = "آ", _DROP
+        place = text.find("\u0653", place + 1)
+    return "".join(chars)
 
 
 def _letter_before(text: str, at: int) -> str:
@@ -106,13 +118,12 @@ def _letter_before(text: str, at: int) -> str:
 
 def _in_context(text: str) -> str:
     """The rules that look at a neighbour. Every one keeps the length, so offsets stay true."""
-    if "ھ" in text:
-        text = _he_goal_where_meant(text)
-    if "ء" in text or "ﺀ" in text:
-        text = _drop_final_hamza(text)
     if "\u0653" in text:
-        text = _MADD.sub(lambda m: "آ" + m[1] + _DROP, text)
-    return _SPACES.sub(lambda m: m[1] + _DROP * len(m[2]), text)
+        text = _with_madd(text)
+    if not text.isascii():
+        text = _he_goal_where_meant(text)
+        text = _drop_final_hamza(text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +159,20 @@ def fold(text: str) -> Folded:
     table = _TABLE
     folded = prepared.translate(table)
     if all(len(table[ord(char)]) == 1 for char in set(prepared)):
-        return Folded(folded, tuple(range(len(text) + 1)))
-    offsets = [index for index, char in enumerate(prepared) for _ in table[ord(char)]]
-    offsets.append(len(text))
-    return Folded(folded, tuple(offsets))
+        offsets = list(range(len(text)))
+    else:
+        offsets = [index for index, char in enumerate(prepared) for _ in table[ord(char)]]
+    if "  " in folded:  # of white space the first stays
+        parts, places, at = [], [], 0
+        for match in _TWO_SPACES.finditer(folded):
+            stop = match.start() + 1
+            parts.append(folded[at:stop])
+            places += offsets[at:stop]
+            at = match.end()
+        folded, offsets = "".join([*parts, folded[at:]]), places + offsets[at:]
+    return Folded(folded, (*offsets, len(text)))
 
 
 def key(text: str) -> str:
     """``text`` folded, without space at its ends: equal for what counts as the same title or keyword."""
-    return _in_context(text).translate(_TABLE).strip()
+    return _TWO_SPACES.sub(" ", _in_context(text).translate(_TABLE)).strip()
