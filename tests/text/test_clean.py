@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from urdu_reader.text.bidi import Paragraph
 from urdu_reader.text.clean import MAX_DEPTH, MAX_MARKS, clean
 
 
@@ -49,6 +50,27 @@ def test_thousands_of_nested_embeddings() -> None:
     assert clean(text) == "\u202b" * MAX_DEPTH + "متن" + "\u202c" * MAX_DEPTH
     isolated = "\u2068" * 5_000 + "متن" + "\u2069" * 5_000
     assert clean(isolated) == "\u2068" * MAX_DEPTH + "متن" + "\u2069" * MAX_DEPTH
+
+
+def test_an_isolate_ends_the_embeddings_in_it() -> None:
+    text = "\u2067\u202bا\u2069" * 200
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize("unit", ["\u2068 1 ", "\u2066\u064e", "\u202dاب", "\u2067\u202b", "\u202c\u2069"])
+def test_embeddings_without_end_take_no_more_than_their_length(unit: str) -> None:
+    # Counting anew at each of them would take minutes; the suite's time limit says so.
+    text = clean(unit * 200_000)
+    assert sum(text.count(char) for char in "\u2066\u2067\u2068\u202b\u202d") <= 125
+
+
+@given(st.text(alphabet="\u202a\u202c\u202e\u2067\u2068\u2069اA1\n", max_size=60))
+def test_bounding_depth_changes_no_level(text: str) -> None:
+    # With the same text inside too many embeddings, what is left has the levels that UAX #9 gives the whole.
+    deep = "\u202a" * 122 + text.replace("\n", "")
+    kept = clean(deep)
+    levels = [level for char, level in zip(deep, Paragraph(deep, 0).levels, strict=True) if char in "اA1"]
+    assert [lev for char, lev in zip(kept, Paragraph(kept, 0).levels, strict=True) if char in "اA1"] == levels
 
 
 def test_many_embeddings_side_by_side_stay() -> None:

@@ -39,7 +39,8 @@ _REPLACE = later(f"[{_BROKEN}]")
 _DIRECTIONAL = later("[\u202a-\u202e\u2066-\u2069\n]")
 _EMBEDDING = later("[\u202a-\u202e\u2066-\u2069]")
 _OPENERS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
-_POP_ISOLATE = "\u2069"
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
 
 def clean(text: str) -> str:
@@ -108,20 +109,27 @@ def _bound_depth(text: str) -> str:
     """Drop embeddings beyond MAX_DEPTH in a paragraph, and the ends that belong to them."""
     if sum(1 for _ in islice(_EMBEDDING.finditer(text), MAX_DEPTH + 1)) <= MAX_DEPTH:
         return text
-    open_now: list[tuple[str, bool]] = []
+    open_now: list[str] = []  # those beyond MAX_DEPTH are the dropped ones: what opens last ends first
+    isolates = 0
 
     def keep(match: re.Match[str]) -> str:
+        nonlocal isolates
         char = match.group()
         if char == "\n":
             open_now.clear()
+            isolates = 0
         elif char in _OPENERS:
-            kept = (
-                sum(was_kept for _, was_kept in open_now) < MAX_DEPTH if len(open_now) >= MAX_DEPTH else True
-            )
-            open_now.append((char, kept))
-            return char if kept else ""
-        elif open_now and (open_now[-1][0] >= "\u2066") == (char == _POP_ISOLATE):
-            return char if open_now.pop()[1] else ""
+            open_now.append(char)
+            isolates += char in _ISOLATES
+            return char if len(open_now) <= MAX_DEPTH else ""
+        elif char == _POP_ISOLATE and isolates:
+            isolates -= 1
+            while open_now.pop() not in _ISOLATES:  # it ends the embeddings in the isolate too (X6a)
+                pass
+            return char if len(open_now) < MAX_DEPTH else ""
+        elif char == _POP_EMBEDDING and open_now and open_now[-1] not in _ISOLATES:
+            open_now.pop()
+            return char if len(open_now) < MAX_DEPTH else ""
         return char
 
     return _DIRECTIONAL.sub(keep, text)

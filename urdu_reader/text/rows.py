@@ -238,7 +238,7 @@ class Block:
         """A row, up to its word ``last``, from the levels of its paragraph."""
         if self._paragraph is None:
             self._paragraph = Paragraph(self.text, self.base, self.isolates)
-        begin = self.starts[row.first]
+        begin = self.place(row.first, row.inside) - self.origin
         end = self.starts[last] - 1
         if row.stop_inside:
             end = self.place(row.stop, row.stop_inside) - self.origin
