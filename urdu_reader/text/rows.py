@@ -202,7 +202,8 @@ class Block:
             return [self._ordered(row, last)]
         pieces: list[tuple[int, Drawn]] = []
         at = first
-        for begin, end, island in self._islands[bisect_right(self._ends, first) :]:
+        for number in range(bisect_right(self._ends, first), len(self._ends)):
+            begin, end, island = self._islands[number]
             if begin >= last:
                 break
             if at < begin:
