@@ -50,6 +50,7 @@ _SIGN = rf"+\-−±$€£#@&'’/_\u00a0{INSIDE_NUMBER}{PERCENT}"
 _TELLING = later(rf"[{LATIN}{_MARKS}{DIGIT}_][{_SIGN}]|[{_SIGN}][{LATIN}{DIGIT}_]| & ")
 """What every piece but plain ones holds. Most paragraphs hold none, and need nothing heavier."""
 _PLAIN = later(rf"[{LATIN}{_MARKS}0-9 ]*[{LATIN}][{LATIN}{_MARKS}0-9 ]*|[{DIGIT}]+")
+_FIGURES = later(f"[{DIGIT}]+")
 _IN_ENGLISH = later(URDU_TAG)
 
 
@@ -63,13 +64,21 @@ def isolates(text: str, base: int) -> list[Isolate]:
     found: list[Isolate] = []
     if not _TELLING.search(text):
         return found
-    at = 0
+    at, begun, plain = 0, -1, True
     while beginning := _BEGINNING.search(text, at):
         start = beginning.start()
-        match = _IN_URDU.match(text, start)
-        at = match.end() if match else start + 1
-        if match and not _PLAIN.fullmatch(match.group()):
-            while at < len(text) and is_mark(text[at]):  # no mark is parted from its letter
-                at += 1
-            found.append(Isolate(start, at, 0))
+        match = _IN_URDU.match(text, start) or _FIGURES.match(text, start)
+        if not match:
+            at = start + 1
+            continue
+        touches = start == at and begun >= 0  # 40%-50%: what follows without a break is one with it
+        begun = begun if touches else start
+        plain = bool(_PLAIN.fullmatch(match.group())) and (plain or not touches)
+        at = match.end()
+        while at < len(text) and is_mark(text[at]):  # no mark is parted from its letter
+            at += 1
+        if not plain:
+            if touches and found and found[-1].start == begun:
+                found.pop()
+            found.append(Isolate(begun, at, 0))
     return found
