@@ -35,7 +35,8 @@ class Paragraph:
             as part of it, at the paragraph's level.
         base: the direction, 0 or 1; None applies rules P2 and P3.
         isolates: ranges ``(start, stop, base)`` that are resolved as though LRI or RLI stood before and
-            PDI after them (HL3). They must not overlap, and must nest properly with isolates of the text.
+            PDI after them (HL3). They must not overlap, and must nest properly with isolates of the text;
+            those that touch are ordered as one.
     """
 
     __slots__ = ("_classes", "_levels", "base", "text")
