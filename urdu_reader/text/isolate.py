@@ -69,7 +69,7 @@ def isolates(text: str, base: int) -> list[Isolate]:
         start = beginning.start()
         match = _IN_URDU.match(text, start) or _FIGURES.match(text, start)
         if not match:
-            at = start + 1
+            at, begun = start + 1, -1
             continue
         touches = start == at and begun >= 0  # 40%-50%: what follows without a break is one with it
         begun = begun if touches else start
