@@ -26,6 +26,9 @@ from urdu_reader.tui.rows import Place, Row
 KEPT_ITEMS = 96
 """Items that stay laid out after they were last asked for."""
 
+KEPT_PICTURED = 32_000
+"""Characters that stay laid out as pictures: their glyphs and boxes take half a thousand bytes each."""
+
 MIN_WIDTH = 12
 """Columns: a narrower document is laid out at this width and cut at the edge."""
 
@@ -38,6 +41,7 @@ class Document:
         self.entries: Sequence[Entry] = tuple(entries(article))
         self._ends = array("Q", accumulate(map(entry_length, self.entries)))
         self._items: OrderedDict[int, Item] = OrderedDict()
+        self._pictured = 0
         self.resize(width, pane)
 
     def __len__(self) -> int:
@@ -48,6 +52,7 @@ class Document:
         self.width = max(width, MIN_WIDTH)
         self.pane = pane
         self._items.clear()
+        self._pictured = 0
         self._heights = Heights(map(self._estimate, range(len(self.entries))))
         self._exact = bytearray(len(self.entries))
         self._stale: list[int] = []
@@ -56,7 +61,8 @@ class Document:
     def renew(self, indices: Iterable[int]) -> None:
         """Lay items out anew whose English has changed."""
         for index in indices:
-            if self._items.pop(index, None) is not None:
+            if (dropped := self._items.pop(index, None)) is not None:
+                self._pictured -= dropped.pictured
                 self._set_height(index, self._count(index))
             elif self._exact[index]:
                 self._exact[index] = 0
@@ -76,8 +82,10 @@ class Document:
         item = self._lay_out(index)
         self._items[index] = item
         self._set_height(index, len(item.rows))
-        if len(self._items) > KEPT_ITEMS:
-            self._items.popitem(last=False)
+        self._pictured += item.pictured
+        while len(self._items) > KEPT_ITEMS or (self._pictured > KEPT_PICTURED and len(self._items) > 1):
+            _, dropped = self._items.popitem(last=False)
+            self._pictured -= dropped.pictured
         return item
 
     def text(self, index: int) -> str:

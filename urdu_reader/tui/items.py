@@ -92,6 +92,11 @@ class Item:
         picture = self.rows[index].picture if index < len(self.rows) else None
         return (index, 1) if picture is None else (index - picture.index, picture.line.rows)
 
+    @property
+    def pictured(self) -> int:
+        """The characters that are drawn as pictures, as a bound: all of the text, or none."""
+        return len(self.text) if any(row.picture is not None for row in self.rows) else 0
+
     def role_at(self, row: Row) -> Role:
         """Give what the row's part is, for its colours."""
         return self.parts[row.part].role if self.parts else "body"

@@ -7,7 +7,9 @@ from textual.geometry import Offset
 
 from tests.support import stories as samples
 from tests.tui.nastaliq.recorder import NOTHING, WIDE, Reader, idle, wanted
+from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.settings.config import Config, Nastaliq
+from urdu_reader.tui.document import KEPT_PICTURED
 from urdu_reader.tui.rows import Place
 
 SIZE = (80, 24)
@@ -456,3 +458,19 @@ async def test_letters_of_another_size_are_set_anew(monkeypatch):
         await idle(pilot)
         assert app.view.cursor == place
         assert {line.cell.height for line in lines_in_view(app.view)} == {30}
+
+
+async def test_what_is_laid_out_of_a_book_is_bounded():
+    paragraph = (samples.FIRST + " " + samples.SECOND + " ") * 20
+    book = Article("sha256-book", "کتاب", "page", tuple(Paragraph(paragraph) for _ in range(40)))
+    app = Reader(book)
+    async with run(app) as pilot:
+        await opened(pilot)
+        document = app.view.document
+        for index in range(len(document)):
+            document.item(index)
+            assert sum(len(item.text) for item in document._items.values()) <= KEPT_PICTURED
+        assert len(document._items) > 3
+        await pilot.press("end")
+        await idle(pilot)
+        is_shown(app)
