@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
-from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+from rich.terminal_theme import TerminalTheme
 from textual.color import Color as Background
 from textual.filter import LineFilter
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Rgb = tuple[int, int, int]
 
 _DIM: Final = 0.5
+_BOLD: Final = 0.18
+"""How far the paper of bold letters goes towards their ink: another weight would be other letters."""
 
 
 class Ground(NamedTuple):
@@ -30,6 +32,21 @@ class Ground(NamedTuple):
     ink: Rgb
     paper: Rgb
 
+
+_PALETTE: Final = TerminalTheme(
+    (0, 0, 0),
+    (229, 229, 229),
+    [
+        *((0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0)),
+        *((0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229)),
+    ],
+    [
+        (127, 127, 127),
+        *((255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255)),
+        (255, 255, 255),
+    ],
+)
+"""The sixteen colours as xterm has them, for a theme that asks for them: the terminal's own may differ."""
 
 DARK: Final = Ground((220, 220, 220), (0, 0, 0))
 LIGHT: Final = Ground((0, 0, 0), (255, 255, 255))
@@ -79,10 +96,14 @@ class Looks:
         """
         from urdu_reader.nastaliq.raster import Paint
 
-        ink, paper, _ = self._colours(self.theme.style(base))
+        plain = self.theme.style(base)
+        ink, paper, _ = self._colours(plain)
         spans = []
         for first, last, kinds in _stretches(start, stop, at, layers):
-            letters, behind, underlined = self._colours(self.theme.style(base, kinds))
+            style = self.theme.style(base, kinds)
+            letters, behind, underlined = self._colours(style)
+            if style.bold and not plain.bold and (letters, behind) == (ink, paper):
+                behind = _between(paper, ink, _BOLD)
             look = Paint(
                 fill=behind if behind != paper else None,
                 ink=letters if letters != ink else None,
@@ -108,14 +129,14 @@ class Looks:
         if style.reverse:
             ink, paper = paper, ink
         if style.dim:
-            ink = _between(ink, paper)
+            ink = _between(ink, paper, _DIM)
         return ink, paper, bool(style.underline)
 
     def _rgb(self, color: Color | None, *, foreground: bool) -> Rgb:
         if color is None or color.is_default:
             return self._ground.ink if foreground else self._ground.paper
         sent = color.downgrade(self._colors)
-        red, green, blue = sent.get_truecolor(DEFAULT_TERMINAL_THEME, foreground=foreground)
+        red, green, blue = sent.get_truecolor(_PALETTE, foreground=foreground)
         return red, green, blue
 
 
@@ -131,6 +152,6 @@ def _stretches(
         yield first, last, frozenset(kinds)
 
 
-def _between(one: Rgb, other: Rgb) -> Rgb:
-    red, green, blue = (round(a + (b - a) * _DIM) for a, b in zip(one, other, strict=True))
+def _between(one: Rgb, other: Rgb, share: float) -> Rgb:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
