@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import signal
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -163,6 +164,17 @@ def test_told_to_go_on_while_it_runs(session: Session) -> None:
     assert b"Traceback" not in session.seen
     found = switches(session)
     assert found == ONCE * (len(found) // 4)
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.02, 0.05, 0.08, 0.1, 0.12, 0.15])
+def test_told_to_end_while_it_ends(session: Session, wait: float) -> None:
+    session.press(b"q")
+    time.sleep(wait)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(session.pid, signal.SIGTERM)
+    session.end()
+    assert switches(session) == ONCE
+    assert b"Traceback" not in session.seen
 
 
 def test_told_to_end_and_to_go_on_at_once_as_by_a_service_manager(session: Session) -> None:

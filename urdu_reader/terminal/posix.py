@@ -159,12 +159,12 @@ class ReaderDriver(LinuxDriver):
         for key in keys(typed, answered=self._late is None):
             self.process_message(events.Key(*key))
 
-    def stop_application_mode(self) -> None:
-        """Give the terminal and the signals back."""
+    def close(self) -> None:
+        """Write what is still to be written, then give the signals back: now the terminal is as it was."""
+        super().close()
         loop = asyncio.get_running_loop()
         for number in (*_ENDINGS, *_JOB_CONTROL):
             loop.remove_signal_handler(number)
-        super().stop_application_mode()
 
     def _end(self, number: int, loop: asyncio.AbstractEventLoop) -> None:
         """Quit as after a signal. The next one is not waited for: it kills."""

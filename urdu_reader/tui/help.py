@@ -39,6 +39,8 @@ class HelpScreen(Window[None]):
     def __init__(self, keymap: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._keymap = keymap or {}
+        self._table = Static(id="table")
+        self._scroll = VerticalScroll(self._table, id="keys", can_focus=False)
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the keys."""
@@ -46,8 +48,7 @@ class HelpScreen(Window[None]):
             window.border_title = "Keys"
             window.border_subtitle = f"type to search · {keys.key_of('close', self.app)} closes"
             yield Input(placeholder="Search the keys", id="needle")
-            with VerticalScroll(id="keys", can_focus=False):
-                yield Static(id="table")
+            yield self._scroll
 
     def begin(self) -> None:
         """Show all keys."""
@@ -80,12 +81,8 @@ class HelpScreen(Window[None]):
                     table.add_row("  ".join(shown), action.description)
                 parts += [Text(group, theme.style("heading")), table, Text("")]
         said = "No key does that." if needle else ""
-        self.query_one("#table", Static).update(Group(*parts) if parts else Text(said, theme.style("muted")))
+        self._table.update(Group(*parts) if parts else Text(said, theme.style("muted")))
         self._scroll.scroll_home(animate=False)
-
-    @property
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one("#keys", VerticalScroll)
 
     def action_list_up(self) -> None:
         """One line up."""

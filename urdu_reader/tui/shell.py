@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
+from rich.console import RenderableType
+from textual.actions import ActionParseResult
 from textual.app import ReturnType
 from textual.binding import BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
+from textual.dom import DOMNode
 
 from urdu_reader.settings.config import Config
 from urdu_reader.tui import keys
@@ -43,6 +47,7 @@ class ShellApp(ThemedApp[ReturnType]):
     def __init__(self, config: Config | None = None, themes: Shelf | None = None) -> None:
         self.config = config or Config()
         super().__init__(self.config.theme, themes)
+        self._is_leaving = False
         self.keymap: dict[str, str] = {}
         self._key_notices: list[str] = []
         if self.config.keys:
@@ -55,6 +60,38 @@ class ShellApp(ThemedApp[ReturnType]):
         """Say what was wrong with the config's keys."""
         for notice in self._key_notices:
             self.notify(notice, title="Keys", severity="warning", markup=False)
+
+    def exit(
+        self,
+        result: ReturnType | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave. An open palette goes first: what gathers its commands would miss the list they go into."""
+        self._is_leaving = True
+        leave = partial(super().exit, result, return_code, message)
+        if self._has_palette:
+            self.call_later(self._leave_palette, leave)
+        else:
+            leave()
+
+    async def _leave_palette(self, leave: Callable[[], None]) -> None:
+        if self._has_palette:
+            await self.pop_screen()
+        leave()
+
+    @property
+    def _has_palette(self) -> bool:
+        return bool(self.screen_stack) and isinstance(self.screen, CommandPalette)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a command asks; nothing once the reader is being left."""
+        return not self._is_leaving and await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
         """Show the keys."""

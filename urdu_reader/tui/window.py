@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
@@ -31,6 +32,12 @@ class Window(ModalScreen[ScreenResultType]):
 
     def begin(self) -> None:
         """All widgets are there: fill them, give one the keys."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close with an answer. A second one comes too late: it would close what lies under the window."""
+        if not self.is_attached or not self.is_current:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     def action_close(self) -> None:
         """Close with no answer."""

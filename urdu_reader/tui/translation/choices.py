@@ -40,6 +40,8 @@ class Choices(Window[str | None]):
         self._source, self._english = source, english
         self._texts: list[str] = []
         self._offered: Offered | None = None
+        self._list = UrduList([], limit=0, empty="")
+        self._note = Static("Asking…", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay it out, to be filled when there are answers."""
@@ -48,8 +50,8 @@ class Choices(Window[str | None]):
             take, leave = (keys.key_of(name, self.app) for name in ("list_choose", "close"))
             box.border_subtitle = f"{take} takes one, {leave} leaves it"
             yield UrduLabel(self._source, limit=6)
-            yield UrduList([], limit=0, empty="")
-            yield Static("Asking…", markup=False)
+            yield self._list
+            yield self._note
 
     @property
     def answered(self) -> bool:
@@ -77,9 +79,9 @@ class Choices(Window[str | None]):
             said = f"memory, {each.likeness:.0f} % like this sentence"
             items.append(ListItem(each.translation, base=0, mark=MARKS[each.origin], notes=(said,)))
             self._texts.append(each.translation)
-        self.query_one(UrduList).set_items(items)
+        self._list.set_items(items)
         none = "" if offered.alternatives or offered.suggestions else "There is no other translation."
-        self.query_one(Static).update(offered.problem or none)
+        self._note.update(offered.problem or none)
 
     def on_urdu_list_chosen(self, event: UrduList.Chosen) -> None:
         """Close with what was chosen."""
