@@ -77,6 +77,7 @@ def test_base_direction_of_no_letters_is_the_default() -> None:
         ("شرح 40%-50% اور 200x10-18 پر", ["40%-50%", "200x10-18"]),  # pieces that touch are one
         ("وہ @a#b اور 30%30 پر", ["@a#b", "30%30"]),
         ("شرح 3.5% ہے +Abc پر", ["3.5%"]),
+        ("قیمت ₹1,200 یا 500/- یا Rs.300 ہے", ["₹1,200", "500/-", "Rs.300"]),
         ("شہر Ǧhāzī-X̱ānpur، میں", ["Ǧhāzī-X̱ānpur"]),  # a letter that is composed, one that is not
     ],
 )

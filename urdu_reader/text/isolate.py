@@ -35,18 +35,20 @@ class Isolate(NamedTuple):
 
 _MARKS = "\u0300-\u036f"  # on a Latin letter that is not composed with them
 _NAME = rf"[{LATIN}][{LATIN}{_MARKS}0-9]*"
-_BEGINNING = later(rf"[{LATIN}{DIGIT}@#+\-−±$€£]")
+_BEFORE = r"+\-−±$€£¥₹₨"  # a number: its sign, its currency
+_BEHIND = rf"(?:[{PERCENT}]|/-)"
+_BEGINNING = later(rf"[{LATIN}{DIGIT}@#{_BEFORE}]")
 """What a piece in Urdu begins with: looked for first, because most letters of a page begin none."""
 _IN_URDU = later(
     rf"(?=[!-~])(?:{ADDRESS}|{LATIN_TAG})"
-    rf"|(?<![{LATIN}{DIGIT}])[+\-−±$€£]?"  # 2025-07-28, 3.5%
-    rf"[{DIGIT}]+(?:[{INSIDE_NUMBER}][{DIGIT}]+)+[{PERCENT}]?"
-    rf"|(?<![{LATIN}{DIGIT}])(?:[+\-−±$€£#][{DIGIT}]+[{PERCENT}]?|[{DIGIT}]+[{PERCENT}])"  # +92, 50%
+    rf"|(?<![{LATIN}{DIGIT}])[{_BEFORE}]?"  # 2025-07-28, 3.5%
+    rf"[{DIGIT}]+(?:[{INSIDE_NUMBER}][{DIGIT}]+)+{_BEHIND}?"
+    rf"|(?<![{LATIN}{DIGIT}])(?:[{_BEFORE}#][{DIGIT}]+{_BEHIND}?|[{DIGIT}]+{_BEHIND})"  # +92, 50%, 500/-
     rf"|(?:{ABBREVIATION}|{_NAME}(?:[+#]+(?![{LATIN}0-9]))?)"  # U.S., a name, C++
     rf"(?:(?:[ \u00a0]|[.&'’/@+\-–_:]|, | & |\. )(?!{ADDRESS_BEGINS})"  # and the names that follow it
     rf"(?:{ABBREVIATION}|[{LATIN}{_MARKS}0-9]+(?:[+#]+(?![{LATIN}0-9]))?))*"
 )
-_SIGN = rf"+\-−±$€£#@&'’/_\u00a0{INSIDE_NUMBER}{PERCENT}"
+_SIGN = rf"{_BEFORE}#@&'’/_\u00a0{INSIDE_NUMBER}{PERCENT}"
 _TELLING = later(rf"[{LATIN}{_MARKS}{DIGIT}_][{_SIGN}]|[{_SIGN}][{LATIN}{DIGIT}_]| & ")
 """What every piece but plain ones holds. Most paragraphs hold none, and need nothing heavier."""
 _PLAIN = later(rf"[{LATIN}{_MARKS}0-9 ]*[{LATIN}][{LATIN}{_MARKS}0-9 ]*|[{DIGIT}]+")
