@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -209,7 +209,7 @@ def test_a_number_is_not_broken_where_there_is_another_way() -> None:
 
 _NUMBERS = (
     "۱۲٫۵", "12,000", "۱۲،۰۰۰", "۱۲٬۰۰۰", "۱۲۔۵", "2025-07-28", "28/07/25", "۲۸؍۰۷؍۲۵", "10:30", "۱۰:۳۰:۴۵",
-    "50%", "۵۰٪", "٪50", "-5", "+92-300", "$3.50", "₹1,200", "1.5–2.5", "5\u20077",
+    "50%", "۵۰٪", "٪50", "-5", "+92-300", "$3.50", "₹1,200", "1.5–2.5", "5\u20077", "12\u202f000",
 )  # fmt: skip
 
 
@@ -222,6 +222,7 @@ _NUMBERS = (
     st.integers(10, 24),
     st.sampled_from([0, 1]),
 )
+@example([("", "۱۲٫۵"), ("(", "12,000"), ("(", "5\u20077")], 13, 0)
 def test_no_number_is_broken_that_fits_on_a_row(parts: list[tuple[str, str]], width: int, base: int) -> None:
     text, numbers = "", []
     for before, number in parts:

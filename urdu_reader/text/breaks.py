@@ -21,8 +21,9 @@ _AFTER_SIGN = later(
 _FIRST_WIDE = "\u2e80"
 _ADDRESS = later(ADDRESS)
 _IN_URL = later(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")
-# A number, its sign before it and behind it; Urdu writes ، and ۔ where others write , and . as well.
-_JOINING = rf"{INSIDE_NUMBER}،۔؍"
+# A number, its sign before it and behind it; Urdu writes ، and ۔ where others write , and . as well; and the
+# spaces that break nowhere.
+_JOINING = rf"{INSIDE_NUMBER}،۔؍\u00a0\u2007\u202f"
 _IN_NUMBER = later(rf"(?<=[\d{_JOINING}+−#$€£₹{PERCENT}])(?=\d)|(?<=\d)(?=[{_JOINING}{PERCENT}])")
 
 
