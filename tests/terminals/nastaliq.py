@@ -55,7 +55,7 @@ def expected(page: Path, cell: tuple[int, int], keys: Sequence[str], colors: Map
 async def _expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> Wanted:
     wide, high = cell
     answers = f"\x1b[6;{high};{wide}t\x1b_Gi=31;OK\x1b\\\x1b[?62;c".encode()
-    app = Reader(*read_all([str(page)]), answers=answers)
+    app = Reader(*read_all([str(page)]).articles, answers=answers)
     async with app.run_test(headless=False, size=(COLUMNS, ROWS)) as pilot:
         await idle(pilot)
         for key in keys:
