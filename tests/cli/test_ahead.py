@@ -113,3 +113,9 @@ def test_standard_input_is_read_by_this_process(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(os, "fork", refuse)
     ReadingAhead(["-"])
+
+
+def test_reading_again_does_not_take_what_was_read_before(processors: int, page: Path) -> None:
+    opening, _ = ReadingAhead([str(page)]).begin()
+    page.write_text("نئی سرخی\n\nنیا متن، جو پہلے نہیں تھا۔\n", "utf-8")
+    assert opening.again().articles[0].title == "نئی سرخی"

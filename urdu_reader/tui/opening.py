@@ -91,6 +91,7 @@ class Opening:
 
     def again(self) -> Loaded:
         """Read every file anew. Raises SourceError."""
+        self._rest = None  # what somebody else has read is no longer what is there
         self._read = {source: self._read[source] for source in self._sources if source == STDIN}
         return self.finish()
 
