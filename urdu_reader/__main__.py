@@ -10,7 +10,6 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from importlib.machinery import PathFinder
 from typing import TextIO
 
 from urdu_reader import commands
@@ -58,15 +57,7 @@ def names_sources_alone(args: Sequence[str]) -> bool:
     """Say whether these arguments open the reader and hold no option."""
     if "_URDU_READER_COMPLETE" in os.environ or any(arg.startswith("-") and arg != "-" for arg in args):
         return False
-    return not args or not is_command(args[0])
-
-
-def is_command(name: str) -> bool:
-    """Say whether there is a command of that name."""
-    if not name.isidentifier() or name.startswith("_"):
-        return False
-    folder = commands.__path__
-    return any(PathFinder.find_spec(f"{commands.__name__}.{at}", folder) for at in (name, f"{name}_"))
+    return not args or commands.module_of(args[0]) is None
 
 
 def _refuse_mistyped(args: Sequence[str]) -> None:
@@ -76,13 +67,11 @@ def _refuse_mistyped(args: Sequence[str]) -> None:
     """
     if not args or "_URDU_READER_COMPLETE" in os.environ or not args[0].isidentifier():
         return
-    if is_command(args[0]) or os.path.lexists(args[0]):
+    if commands.module_of(args[0]) or os.path.lexists(args[0]):
         return
     from difflib import get_close_matches
-    from pkgutil import iter_modules
 
-    names = [name.rstrip("_") for _, name, _ in iter_modules(commands.__path__) if not name.startswith("_")]
-    if near := get_close_matches(args[0], names, 1, _ALIKE):
+    if near := get_close_matches(args[0], commands.names(), 1, _ALIKE):
         from urdu_reader.articles.errors import SourceError
 
         raise SourceError(args[0], "there is no such file", f"did you mean `urdu-reader {near[0]}`?")

@@ -8,7 +8,6 @@ them, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Sequence
 
 import click
@@ -24,21 +23,19 @@ DEFAULT = "open"
 class CommandFolder(click.Group):
     """A group whose commands are the modules of a package, imported when asked for.
 
-    A module ``name.py`` (or ``name_.py`` where the name is a Python keyword) offers the click command
-    ``command``. Modules that begin with an underscore are helpers.
+    Each offers the click command ``command``.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's
         """Names of the commands, the default first."""
-        names = {module.name.rstrip("_") for module in pkgutil.iter_modules(commands.__path__)}
-        return sorted((name for name in names if not name.startswith("_")), key=lambda n: (n != DEFAULT, n))
+        return sorted(commands.names(), key=lambda name: (name != DEFAULT, name))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's
         """The command of that name, or None."""
-        if cmd_name not in self.list_commands(ctx):
+        module = commands.module_of(cmd_name)
+        if module is None:
             return None
-        modules = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(commands.__path__)}
-        command = importlib.import_module(f"{commands.__name__}.{modules[cmd_name]}").command
+        command = importlib.import_module(module).command
         assert isinstance(command, click.Command)
         return command
 
@@ -50,7 +47,7 @@ class CommandFolder(click.Group):
         """
         own = {name for option in self.get_params(ctx) for name in option.opts}
         if args:
-            if args[0] not in own and args[0] not in self.list_commands(ctx):
+            if args[0] not in own and commands.module_of(args[0]) is None:
                 args = [DEFAULT, *args]
         elif not ctx.resilient_parsing:
             args = [DEFAULT]

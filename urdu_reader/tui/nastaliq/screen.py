@@ -30,11 +30,6 @@ class NastaliqScreen(EditingScreen):
     _setter: Setter | None = None
     _nastaliq: NastaliqPane | None = None
 
-    @property
-    def in_nastaliq(self) -> bool:
-        """Whether the article is shown in Nastaliq."""
-        return self._setter is not None
-
     def action_nastaliq(self) -> None:
         """Turn Nastaliq on or off; what is being read stays in view."""
         if self.article is None:
