@@ -287,8 +287,9 @@ class Window:
                 ImageChops.multiply(red.point(lambda value: 255 if value > 200 else 0), low).getbbox()
                 is not None
             ):
-                # Out of the picture: weston draws a pointer of its own, where it was seen last.
-                for x, y in (("1290", "840"), ("1299", "849")):
+                # Out of the picture: weston draws a pointer of its own. It knows moves alone, not where the
+                # first one ended; in a corner, which no move leads out of, both pointers are in one place.
+                for x, y in (("1299", "849"), ("0", "0"), ("1290", "840"), ("1299", "849")):
                     subprocess.run(["xdotool", "mousemove", x, y], env=self._environment, check=True)
                 return image
         said = (self._home / "log").read_text("utf-8", "replace")
