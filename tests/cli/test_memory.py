@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
-import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,10 +22,7 @@ def units(data: bytes) -> list[tuple[str | None, str, str]]:
     return [
         (
             unit.get("tuid"),
-            *(
-                unicodedata.normalize("NFC", unit.findtext(f"tuv[@{LANG}='{lang}']/seg", ""))
-                for lang in ("ur", "en")
-            ),
+            *(unit.findtext(f"tuv[@{LANG}='{lang}']/seg", "") for lang in ("ur", "en")),
         )
         for unit in ET.fromstring(data).iter("tu")
     ]

@@ -86,6 +86,17 @@ def test_importing_twice_keeps_each_unit_once(path: Path) -> None:
         assert list(memory.entries()) == units
 
 
+def test_a_unit_is_the_same_however_its_letters_are_composed(path: Path) -> None:
+    decomposed = [Entry("\u0627\u0653ج", "cafe\u0301", by) for by in ("memory", "human", "machine")]
+    with Memory(path) as memory:
+        memory.put([Entry("آج", "café", by) for by in ("memory", "human", "machine")])  # as it was kept once
+        memory.put(decomposed)
+        assert list(memory.entries()) == decomposed
+        found = memory.look_up(["آج"])["آج"]
+        assert (found.origin, found.said) == ("human", "café")
+        assert memory.suggest("آج")[0].translation == "café"
+
+
 def test_all_or_nothing(path: Path) -> None:
     def breaks() -> object:
         yield Entry("ایک", "one", "memory")

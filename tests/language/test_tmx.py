@@ -5,15 +5,19 @@ from __future__ import annotations
 import tracemalloc
 import unicodedata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from urdu_reader.language import tmx
 from urdu_reader.language.memory import Entry, Memory
-from urdu_reader.text.clean import clean
+from tests.support import tmx_file
+from urdu_reader.text.clean import clean, harmless
+from urdu_reader.text.fold import key
 
 UNIT = '<tu tuid="{n}"><tuv xml:lang="{a}"><seg>{x}</seg></tuv><tuv xml:lang="{b}"><seg>{y}</seg></tuv></tu>'
 
@@ -152,6 +156,37 @@ def test_a_spoilt_note_in_a_memory_spoils_no_file(tmp_path: Path) -> None:
 TEXT = st.text(min_size=1, max_size=40).map(clean).filter(lambda text: text.strip())
 
 
+FORM = st.sampled_from(["NFC", "NFD", ""])
+COMPOSED_SOMEHOW = st.builds(
+    lambda text, form: unicodedata.normalize(form, text) if form else text,
+    st.one_of(st.text("آئۂۓأؤ ےہو\u0653\u0654\u064e\u0651éẛ각", min_size=1), st.text(min_size=1)),
+    FORM,
+)
+SAFE = COMPOSED_SOMEHOW.map(harmless).filter(lambda text: text.strip())
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(SAFE, SAFE, st.sampled_from(["", "human", "machine"])), max_size=4))
+def test_in_and_out_again_every_letter_is_composed_as_it_came(units: list[tuple[str, str, str]]) -> None:
+    """Units that say the same are kept once, a person's and a machine's sentences however they are spelled."""
+    once = {
+        (key(ur) if by else unicodedata.normalize("NFC", f"{ur}\n{en}"), by): (ur, en) for ur, en, by in units
+    }
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        tmx_file.write(
+            folder / "in.tmx", *((by, escape(ur), escape(en)) for (_, by), (ur, en) in once.items())
+        )
+        with Memory(folder / "memory.sqlite3") as memory:
+            memory.put(tmx.read(folder / "in.tmx"))
+            tmx.write(folder / "out.tmx", memory.entries())
+            found = memory.look_up([clean(ur) for ur, _ in once.values()])
+        assert set(_units(folder / "out.tmx")) == set(once.values())
+        assert found.keys() == {clean(ur) for ur, _ in once.values()}
+        for entry in found.values():
+            assert entry.said == " ".join(clean(entry.translation).split())
+
+
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=5))
 def test_any_text_goes_out_as_xml_that_reads_back(pairs: list[tuple[str, str]]) -> None:
     text = "".join(tmx.lines(Entry(source, translation, "human") for source, translation in pairs))
@@ -174,10 +209,7 @@ def test_a_real_memory_in_and_out_again(shared: Path, tmp_path: Path) -> None:
             (
                 unit.attrib,
                 [(each.tag, each.attrib, each.text) for each in unit if each.tag != "tuv"],
-                *(
-                    unicodedata.normalize("NFC", unit.findtext(f"tuv[@{lang}='{each}']/seg", ""))
-                    for each in ("ur", "en")
-                ),
+                *(unit.findtext(f"tuv[@{lang}='{each}']/seg", "") for each in ("ur", "en")),
             )
             for unit in ET.parse(path).getroot().iter("tu")
         ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from urdu_reader.text.bidi import Paragraph
-from urdu_reader.text.clean import MAX_DEPTH, MAX_MARKS, clean
+from urdu_reader.text.clean import MAX_DEPTH, MAX_MARKS, clean, harmless
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,12 @@ def test_cleaned(given: str, expected: str) -> None:
 
 def test_a_million_marks_on_one_letter() -> None:
     assert clean("ب" + "\u064e" * 1_000_000 + "ت") == "ب" + "\u064e" * MAX_MARKS + "ت"
+
+
+def test_marks_that_are_two_when_composed_are_bounded_as_two() -> None:
+    cleaned = clean("a" + "\u0344" * MAX_MARKS)
+    assert len(cleaned) == 1 + MAX_MARKS
+    assert clean(cleaned) == cleaned
 
 
 @pytest.mark.parametrize("unit", ["\x9d", "\x1b]", "\x90a", "\x1b", "\x9b1", "\x9da" * 100])
@@ -87,3 +93,13 @@ def test_nothing_that_commands_a_terminal_is_left(text: str) -> None:
     assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"]
     assert unicodedata.is_normalized("NFC", cleaned)
     assert clean(cleaned) == cleaned
+    assert clean(harmless(text)) == cleaned
+    assert harmless(harmless(text)) == harmless(text)
+
+
+@given(st.text(alphabet="آئۂۓأؤ ےہو\u0653\u0654\u064e\u0651éẛ각\n", max_size=MAX_MARKS))
+def test_letters_stay_composed_as_they_came(text: str) -> None:
+    for form in ("NFC", "NFD"):
+        composed = unicodedata.normalize(form, text)
+        assert harmless(composed) == composed
+        assert clean(composed) == unicodedata.normalize("NFC", text)

@@ -83,7 +83,7 @@ def _take_in(memory: Memory, file: Path, row: Row, direction: tuple[str, str], *
     from urdu_reader.text.fold import key
 
     own = {} if replace else {
-        (key(entry.source), entry.source_lang, entry.target_lang): entry.translation
+        (key(entry.source), entry.source_lang, entry.target_lang): entry.said
         for entry in memory.entries(["human"])
     }  # fmt: skip
     origins: Counter[str] = Counter()
@@ -94,7 +94,7 @@ def _take_in(memory: Memory, file: Path, row: Row, direction: tuple[str, str], *
         for entry in tmx.read(file, source_lang=direction[0], target_lang=direction[1]):
             if entry.origin == "human":
                 mine = own.get((key(entry.source), entry.source_lang, entry.target_lang))
-                if mine is not None and mine != entry.translation:
+                if mine is not None and mine != entry.said:
                     kept += 1
                     continue
             origins[entry.origin] += 1
@@ -185,6 +185,6 @@ def _by(origins: Counter[str]) -> str:
 
 
 def _named(file: Path) -> str:
-    from urdu_reader.text.clean import clean
+    from urdu_reader.text.clean import as_line
 
-    return " ".join(clean(str(file)).split())
+    return as_line(str(file))

@@ -24,7 +24,7 @@ from urdu_reader.language.packages import places
 from urdu_reader.language.packages.records import Installed
 from urdu_reader.language.protocol import EngineError, EngineLostError
 from urdu_reader.settings import extras
-from urdu_reader.text.clean import clean
+from urdu_reader.text.clean import as_line
 
 POLL = 0.02
 """Seconds between two looks at ``cancelled()``."""
@@ -78,7 +78,7 @@ class ArgosEngine:
         """
         wanted: dict[str, list[int]] = {}
         for index, sentence in enumerate(sentences):
-            wanted.setdefault(_line(sentence), []).append(index)
+            wanted.setdefault(as_line(sentence), []).append(index)
         for index in wanted.pop("", []):
             yield index, ""
         if not wanted or cancelled():
@@ -90,7 +90,7 @@ class ArgosEngine:
                 for index in wanted[texts[number]]:
                     if cancelled():
                         return
-                    yield index, _line(translation)
+                    yield index, as_line(translation)
             refused += [answer["why"] for _ in answer.get("failed", ())]
         if refused:
             lost = f"{len(refused)} of {len(texts)} sentences could not be translated"
@@ -98,7 +98,7 @@ class ArgosEngine:
 
     def alternatives(self, sentence: str, count: int) -> list[str]:
         """Up to ``count`` different translations; they are served before the rest of an article."""
-        text = _line(sentence)
+        text = as_line(sentence)
         if not text or count < 1:
             return []
         request = {"op": "alternatives", "sentence": text, "count": count + 2}  # some differ only in spaces
@@ -106,7 +106,7 @@ class ArgosEngine:
         for answer in self._ask(request, lambda: False):
             if "why" in answer:
                 raise EngineError(f"{self.name}: the sentence could not be translated", answer["why"])
-            found |= dict.fromkeys(map(_line, answer.get("texts", ())))
+            found |= dict.fromkeys(map(as_line, answer.get("texts", ())))
         found.pop("", None)
         return list(found)[:count]
 
@@ -265,7 +265,7 @@ class _Process:
         size = self._complaints.seek(0, os.SEEK_END)
         self._complaints.seek(max(0, size - 4096))
         lines = self._complaints.read().decode("utf-8", "replace").split("\n")
-        last = next((_line(line) for line in reversed(lines) if line.strip()), "")
+        last = next((as_line(line) for line in reversed(lines) if line.strip()), "")
         how = f"signal {-code}" if code < 0 else f"status {code}"
         return f"it ended with {how}{f' ({last[:200]})' if last else ''}"
 
@@ -285,8 +285,3 @@ def _options(route: Sequence[Installed]) -> dict[str, Any]:
         "inter_threads": places.number("ARGOS_INTER_THREADS", min(processors, 4)),
         "intra_threads": places.number("ARGOS_INTRA_THREADS", 1),
     }
-
-
-def _line(text: str) -> str:
-    """What goes into a model and what comes out: cleaned (a lone surrogate ends it), and on one line."""
-    return " ".join(clean(text).split())

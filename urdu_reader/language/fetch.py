@@ -23,7 +23,7 @@ from typing import Final
 
 from urdu_reader import __version__
 from urdu_reader.language.protocol import EngineError
-from urdu_reader.text.clean import clean
+from urdu_reader.text.clean import as_line
 
 POLL = 0.02
 """Seconds between two looks at ``cancelled()``."""
@@ -195,7 +195,7 @@ def host(url: str) -> str:
         or not url.isprintable()
         or " " in url
     ):
-        shown = " ".join(clean(url).split())[:80]
+        shown = as_line(url)[:80]
         raise FetchError(
             f"{shown or 'an empty address'}: not an address of the web", "it begins with https://"
         )
@@ -227,7 +227,7 @@ def reason(error: Exception) -> str:
         case OSError():
             return (cause.strerror or str(cause) or "no connection").lower()
         case _:
-            return " ".join(clean(str(cause)).split())[:120] or "no connection"
+            return as_line(str(cause))[:120] or "no connection"
 
 
 class _EveryStatus(urllib.request.HTTPErrorProcessor):

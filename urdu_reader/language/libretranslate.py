@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from urdu_reader.language.fetch import Cancelled, Fetch, Patience, host, never
 from urdu_reader.language.protocol import EngineError
-from urdu_reader.text.clean import clean
+from urdu_reader.text.clean import as_line
 
 KEY_VARIABLE: Final = "LIBRETRANSLATE_API_KEY"
 """The environment variable with the key for a server that wants one; the name that Argos has for it."""
@@ -94,7 +94,7 @@ class LibreTranslateEngine:
             ):
                 if cancelled():
                     return
-                yield index, _line(text)
+                yield index, as_line(text)
         if refusals and not cancelled():
             raise refusals[0]
 
@@ -107,7 +107,7 @@ class LibreTranslateEngine:
         more = answer.get("alternatives")
         if isinstance(more, list):
             found += [text for group in more for text in (group if isinstance(group, list) else [group])]
-        different = dict.fromkeys(_line(text) for text in found if isinstance(text, str))
+        different = dict.fromkeys(as_line(text) for text in found if isinstance(text, str))
         different.pop("", None)
         return list(different)[:count]
 
@@ -152,7 +152,7 @@ class LibreTranslateEngine:
         raise AssertionError("unreachable")
 
     def _refused(self, status: int, found: object) -> EngineError:
-        why = _line(str(found.get("error", "")))[:200] if isinstance(found, dict) else ""
+        why = as_line(str(found.get("error", "")))[:200] if isinstance(found, dict) else ""
         if status == 200 and not why:
             return EngineError(
                 f"{self._host}: this is not a LibreTranslate server (its answer is not JSON)",
@@ -194,7 +194,3 @@ def _texts(answer: dict[str, Any], key: str, count: int, server: str) -> list[An
             f"{server}: the server's answer is not what was asked for", "check engine.url in the config"
         )
     return list(texts)
-
-
-def _line(text: str) -> str:
-    return " ".join(clean(text).split())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from urdu_reader.language.segments import Origin
 from urdu_reader.language.stopwords import STOPWORDS
+from urdu_reader.text.clean import as_line
 
 LEAST_LIKENESS = 75.0
 """Per cent of likeness (normalized Indel similarity of the folded sentences) from which one is suggested."""
@@ -21,7 +22,7 @@ _FEWEST_WORDS = 2
 
 
 class Suggestion(NamedTuple):
-    """A sentence like the one that was asked for; ``likeness`` in per cent."""
+    """A sentence like the one that was asked for, as it is shown; ``likeness`` in per cent."""
 
     source: str
     translation: str
@@ -47,7 +48,7 @@ def likest(
         row = connection.execute(
             "SELECT source, translation, origin FROM segments WHERE id = ?", (number,)
         ).fetchone()
-        suggestion = Suggestion(row[0], " ".join(row[1].split()), row[2], likeness)
+        suggestion = Suggestion(as_line(row[0]), as_line(row[1]), row[2], likeness)
         known = found.get(suggestion.translation)
         if known is None or (known.likeness == likeness and suggestion.origin == "human"):
             found[suggestion.translation] = suggestion

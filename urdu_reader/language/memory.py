@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ from urdu_reader.language.likeness import likest
 from urdu_reader.language.memory_schema import connect, explain
 from urdu_reader.language.segments import Origin
 from urdu_reader.settings import places
+from urdu_reader.text.clean import as_line
 from urdu_reader.text.fold import key
 
 _PUT = """
@@ -56,8 +58,8 @@ class MachineKey(NamedTuple):
 class Entry(NamedTuple):
     """One kept sentence.
 
-    ``unit`` is its name in the memory it was imported from, ``extra`` what else that said of it, as
-    `urdu_reader.language.tmx` writes it down.
+    ``source`` and ``translation`` are composed as they came. ``unit`` is its name in the memory it was
+    imported from, ``extra`` what else that said of it, as `urdu_reader.language.tmx` writes it down.
     """
 
     source: str
@@ -73,8 +75,8 @@ class Entry(NamedTuple):
 
     @property
     def said(self) -> str:
-        """The translation as it is shown: on one line, however a file wrapped it."""
-        return " ".join(self.translation.split())
+        """The translation as it is shown: composed and on one line, however a file wrote it."""
+        return as_line(self.translation)
 
 
 class Memory:
@@ -245,9 +247,11 @@ class Memory:
 
 def _row(entry: Entry) -> tuple[str, ...]:
     machine = (entry.engine, entry.version, entry.settings) if entry.origin == "machine" else ("", "", "")
-    # An imported memory may say one sentence in several ways: each is a unit of its own.
+    # An imported memory may say one sentence in several ways: each is a unit of its own. However its letters
+    # are composed it is the same unit.
     imported = entry.origin == "memory"
-    unit, twin = (entry.unit, f"{entry.source}\n{entry.translation}") if imported else ("", "")
+    both = f"{entry.source}\n{entry.translation}"
+    unit, twin = (entry.unit, unicodedata.normalize("NFC", both)) if imported else ("", "")
     return (
         key(entry.source), entry.source_lang, entry.target_lang, entry.origin, *machine,
         unit, twin, entry.source, entry.translation, entry.extra,

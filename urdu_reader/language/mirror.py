@@ -59,7 +59,7 @@ def known_by(memory: Memory, phrases: Sequence[str]) -> dict[str, list[str]]:
     Raises `urdu_reader.language.memory.MemoryStoreError`.
     """
     found = memory.look_up(phrases, MachineKey("", "", ""))
-    return {phrase: [entry.translation.strip(" .")] for phrase, entry in found.items()}
+    return {phrase: [entry.said.strip(" .")] for phrase, entry in found.items()}
 
 
 def _names(translation: str, phrase: str) -> Iterator[tuple[int, int]]:

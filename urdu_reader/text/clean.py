@@ -49,15 +49,28 @@ def clean(text: str) -> str:
     ``\n`` and ``\t`` are the only control characters of the result. Lone surrogates and noncharacters
     become U+FFFD. Cleaning twice changes nothing more.
     """
+    text = harmless(text)
+    if not unicodedata.is_normalized("NFC", text):
+        text = _bound_marks(unicodedata.normalize("NFC", text))  # U+0344 and a few more become two marks
+    return text
+
+
+def harmless(text: str) -> str:
+    """``text`` cleaned, but composed as it came: for what is kept to go out again as it was.
+
+    What is shown of it goes through `clean`.
+    """
     if _SUSPECT.search(text):
         text = _ESCAPES.sub("", text)
         text = _LINE_ENDS.sub("\n", text)
         text = _REMOVE.sub("", text)
         text = _REPLACE.sub("\ufffd", text)
-    text = _bound_marks(text)
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return _bound_depth(text)
+    return _bound_depth(_bound_marks(text))
+
+
+def as_line(text: str) -> str:
+    """``text`` cleaned and on one line, with one space for all white space between two words."""
+    return " ".join(clean(text).split())
 
 
 # A superset of the marks in few ranges, so that looking for a run is fast; the categories decide inside one.

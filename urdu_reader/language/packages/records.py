@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from urdu_reader.language.protocol import EngineError
-from urdu_reader.text.clean import clean
+from urdu_reader.text.clean import as_line
 
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,23}")
@@ -85,7 +85,7 @@ def parse(found: object) -> Package:
 
 def said(value: object) -> str:
     """Show a value from outside: short, on one line, no control character in it."""
-    return " ".join(clean(str(value)).split())[:_LONGEST_NAME]
+    return as_line(str(value))[:_LONGEST_NAME]
 
 
 def _match(pattern: re.Pattern[str], found: Mapping[str, Any], key: str) -> str:

@@ -26,7 +26,7 @@ from urdu_reader.language.tmx.form import (
     TmxError,
     pack,
 )
-from urdu_reader.text.clean import clean
+from urdu_reader.text.clean import clean, harmless
 from urdu_reader.text.fold import key
 
 _DEEPEST = 32  # elements inside one another; the format itself needs about ten
@@ -121,9 +121,9 @@ class _Target:
         if tag in _CODES:
             self._codes -= 1
         elif tag == "seg" and self._variant and self._text is not None:
-            self._variant.text, self._text = clean("".join(self._text)), None
+            self._variant.text, self._text = harmless("".join(self._text)), None
         elif tag in ("note", "prop") and self._unit and self._remark and self._text is not None:
-            self._remark.text, self._text = clean("".join(self._text)), None
+            self._remark.text, self._text = harmless("".join(self._text)), None
             kind = self._remark.attributes.get("type", "")
             if tag == "prop" and kind in OWN_PROPERTIES:
                 self._unit.own[kind] = self._remark.text
@@ -151,7 +151,7 @@ class _Target:
 
 def _said(attributes: dict[str, str]) -> dict[str, str]:
     """Attributes as TMX has them: none of another namespace but ``xml:lang``."""
-    named = {name.replace(_XML, "xml:"): clean(value) for name, value in attributes.items()}
+    named = {name.replace(_XML, "xml:"): harmless(value) for name, value in attributes.items()}
     return {name: value for name, value in named.items() if not name.startswith("{")}
 
 
@@ -163,8 +163,9 @@ def read(path: Path, *, source_lang: str = "ur", target_lang: str = "en") -> Ite
     """The units of a TMX file that hold both languages, as `Entry`, one after another.
 
     Whichever language the file calls its source. Origin is what the file says where it was written by this
-    program (the property ``x-origin``), else ``memory``. Text comes through `clean`. Raises `TmxError`, also
-    in the middle: whoever keeps the entries keeps all or none.
+    program (the property ``x-origin``), else ``memory``. Text comes through `harmless`: nothing in it commands a
+    terminal, and it is composed as the file has it. Raises `TmxError`, also in the middle: whoever keeps the
+    entries keeps all or none.
     """
     from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
     from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyped]

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
-from urdu_reader.text.clean import clean
+from urdu_reader.text.clean import as_line
 from urdu_reader.tui import keys
 from urdu_reader.tui.urdu_label import UrduLabel
 from urdu_reader.tui.window import Window
@@ -61,7 +61,7 @@ class CorrectionEditor(Window[str | None]):
 
     def action_keep_english(self) -> None:
         """Close with what is written, on one line; empty where nothing is."""
-        self.dismiss(" ".join(clean(self._area.text).split()))
+        self.dismiss(as_line(self._area.text))
 
     def action_leave_english(self) -> None:
         """Close and change nothing."""
