@@ -74,6 +74,11 @@ class Entry(NamedTuple):
     extra: str = ""
 
     @property
+    def made_by(self) -> MachineKey:
+        """The machine that made it; of another origin nothing."""
+        return MachineKey(self.engine, self.version, self.settings)
+
+    @property
     def said(self) -> str:
         """The translation as it is shown: composed and on one line, however a file wrote it."""
         return as_line(self.translation)
@@ -123,8 +128,7 @@ class Memory:
             for source in dict.fromkeys(sources):
                 rows = connection.execute(_BEST_FIRST, (key(source), source_lang, target_lang))
                 for entry in map(Entry._make, rows):
-                    made_by = MachineKey(entry.engine, entry.version, entry.settings)
-                    if entry.origin != "machine" or machine is None or made_by == machine:
+                    if entry.origin != "machine" or machine is None or entry.made_by == machine:
                         found[source] = entry
                         break
         return found
@@ -246,7 +250,7 @@ class Memory:
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
-    machine = (entry.engine, entry.version, entry.settings) if entry.origin == "machine" else ("", "", "")
+    machine = entry.made_by if entry.origin == "machine" else MachineKey("", "", "")
     # An imported memory may say one sentence in several ways: each is a unit of its own. However its letters
     # are composed it is the same unit.
     imported = entry.origin == "memory"

@@ -131,7 +131,7 @@ class Translation:
         changed: list[int] = []
         for folded, entry in known.items():
             if entry.origin == "machine":
-                self._machine = MachineKey(entry.engine, entry.version, entry.settings)
+                self._machine = entry.made_by
             changed += self._fill(folded, entry.said, entry.origin)
         return sorted(changed)
 

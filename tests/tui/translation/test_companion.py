@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from urdu_reader.articles.model import Article, Paragraph
+from urdu_reader.language.engine import NoModelError
 from urdu_reader.language.memory import Entry, MachineKey, Memory
-from urdu_reader.language.pipeline import Translation
+from urdu_reader.language.pipeline import Translation, machine_key
 from urdu_reader.text.fold import key
 from urdu_reader.tui import parts
 from urdu_reader.tui.entries import entries
@@ -45,6 +46,37 @@ def test_the_pane_and_the_pipeline_know_the_same(tmp_path, kept, came, machine):
         assert segment.pending
     else:
         assert known == (segment.translation, segment.origin, segment.lost)
+
+
+def test_the_engine_is_not_asked_for_where_no_machine_s_segment_is_kept(tmp_path):
+    asked = []
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        memory.put([IMPORTED])
+        *_, entry = entries(ARTICLE)
+        shown = parts.show(entry, ARTICLE)
+        Companion(ARTICLE, memory, {}, lambda: asked.append("imported")).sentences(0, entry, shown)
+        memory.correct(SENTENCE, "Mine.")
+        Companion(ARTICLE, memory, {}, lambda: asked.append("corrected")).sentences(0, entry, shown)
+    assert asked == []
+
+
+@pytest.mark.parametrize("there_is_one", [True, False])
+async def test_the_first_paint_shows_no_other_engine_s_english(there_is_one):
+    """With no engine at all it shows what there is."""
+    with Memory() as memory:
+        memory.put([Entry(ARTICLE.title, "By another one.", "machine", "ur", "en", *OLD)])
+        memory.put([Entry(SENTENCE, "By this one.", "machine", "ur", "en", *machine_key(SlowEngine()))])
+        memory.put([Entry(SENTENCE, "By another one.", "machine", "ur", "en", *OLD)])
+
+    def opens():
+        if there_is_one:
+            return SlowEngine(free=False)
+        raise NoModelError("ur", "en")
+
+    app = reader(articles=(ARTICLE,), opens=opens, english="beside")
+    async with app.run_test(size=(120, 30)):
+        assert ("By another one." in english(app)) is not there_is_one
+        assert ("By this one." in english(app)) is there_is_one
 
 
 async def test_no_other_engine_s_english_is_shown_while_this_one_works():

@@ -67,7 +67,8 @@ class Companion:
         article: What is read.
         memory: Where translations are kept, for this thread alone; None for no memory.
         human: What came with the article, by folded source.
-        machine: Gives the engine whose segments count; None, as long as no engine is known, takes any's.
+        machine: Gives the engine whose segments count, None to take any's; asked only where a machine's
+            segment is kept.
     """
 
     def __init__(
@@ -179,7 +180,7 @@ class Companion:
         }
         memory = self._memory if self.trouble is None else None
         try:
-            found = look_up(wanted.values(), memory, self._human, self._machine())
+            found = self._that_counts(wanted, memory)
         except MemoryStoreError as error:
             self.trouble = str(error)
             found = look_up(wanted.values(), None, self._human)
@@ -188,6 +189,18 @@ class Companion:
             self._known[folded] = (
                 Known(entry.said, entry.origin, missing(source, entry.said, entry.origin)) if entry else None
             )
+
+    def _that_counts(self, wanted: Mapping[str, str], memory: Memory | None) -> Mapping[str, Kept]:
+        """Give what counts of sentences by their folded text. Raises `MemoryStoreError`."""
+        found = look_up(wanted.values(), memory, self._human)
+        makers = {folded: entry.made_by for folded, entry in found.items() if entry.origin == "machine"}
+        machine = self._machine() if makers else None
+        if machine is not None:
+            others = [folded for folded, made_by in makers.items() if made_by != machine]
+            for folded in others:
+                del found[folded]
+            found |= look_up([wanted[folded] for folded in others], memory, self._human, machine)
+        return found
 
 
 def translatable(article: Article) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from urdu_reader.articles.model import Article
@@ -27,6 +28,7 @@ class Running:
         self._opens = opens
         self._lock = threading.Lock()
         self._engines: Engines | None = None
+        self._met = False
 
     def begin(self, article: Article, human: Mapping[str, Entry]) -> Job:
         """Give a new job, which is to be run now."""
@@ -49,10 +51,20 @@ class Running:
                 self._engines = Engines(self._opens)
             return self._engines
 
-    @property
-    def engine(self) -> Engine | None:
-        """The engine, if it has been opened."""
-        return self._engines.opened if self._engines is not None else None
+    def meet(self) -> Engine | None:
+        """Give the engine, opened if nobody has tried to yet; None where there is none.
+
+        Opening takes some milliseconds: what the packages say of themselves is read, no model is loaded. Why
+        there is no engine says the run that asks for it.
+        """
+        from urdu_reader.language.protocol import EngineError
+
+        engines = self.engines()
+        if not self._met:
+            with suppress(EngineError):
+                engines.get()
+            self._met = True
+        return engines.opened
 
     def is_for(self, article: Article) -> bool:
         """Tell whether the job is that of an article which says the same."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -102,17 +101,14 @@ class TranslatingScreen(EnglishScreen):
         return self._runs.job_of(article, self._human)
 
     def meet_engine(self) -> None:
-        """Open the engine; why there is none says the run that asks for it."""
-        from urdu_reader.language.protocol import EngineError
-
-        with suppress(EngineError):
-            self._runs.engines().get()
+        """Open the engine."""
+        self._runs.meet()
 
     def machine(self) -> MachineKey | None:
-        """Give the engine whose English counts; None where none has been opened."""
+        """Give the engine whose English counts; None where there is none."""
         from urdu_reader.language.pipeline import machine_key
 
-        engine = self._runs.engine
+        engine = self._runs.meet()
         return machine_key(engine) if engine is not None else None
 
     def engine_room(self) -> Engines:

@@ -91,11 +91,11 @@ class EnglishScreen(ModelScreen):
         raise NotImplementedError
 
     def meet_engine(self) -> None:
-        """Have the engine known, so that no other one's English is shown; called by a thread."""
+        """Have the engine known before `machine` is asked; called by a thread."""
         raise NotImplementedError
 
     def machine(self) -> MachineKey | None:
-        """Give the engine whose English counts; None where none is known yet."""
+        """Give the engine whose English counts; None where there is none."""
         raise NotImplementedError
 
     # The views
