@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urdu_reader.language.memory import Entry, Memory
-from urdu_reader.language.mirror import known_by, mirror
+from urdu_reader.language.memory import Entry
+from urdu_reader.language.mirror import counterparts, mirror
 from urdu_reader.language.romanize import same_name
+from urdu_reader.text.fold import key
 
 
 @pytest.mark.parametrize(
@@ -68,11 +67,17 @@ def test_what_is_known() -> None:
     ]
 
 
-def test_known_by_a_memory(tmp_path: Path) -> None:
-    with Memory(tmp_path / "memory.sqlite3") as memory:
-        memory.correct("وزیر خارجہ", "Foreign minister.")
-        memory.put([Entry("نہر", "machine", "machine", engine="e")])
-        assert known_by(memory, ["وزیرِ خارجہ", "نہر"]) == {"وزیرِ خارجہ": ["Foreign minister"]}
+def test_a_sentence_that_is_the_keyword_is_its_counterpart() -> None:
+    kept = {key("وزیر خارجہ"): Entry("وزیر خارجہ", "Foreign\n minister.", "human")}
+    assert counterparts(["وزیرِ خارجہ", "نہر"], kept) == {"وزیرِ خارجہ": ["Foreign minister"]}
+
+
+def test_a_possessive_is_not_part_of_what_is_known() -> None:
+    known = {"نہر": ["canal"], "والا": ["Wala's"]}
+    assert _lit("نہر والا", "The canal's bank at Wala’s", "نہر", "والا", known=known) == [
+        ("نہر", "canal"),
+        ("والا", "Wala’s"),
+    ]
 
 
 def test_latin_keywords_and_numbers_as_they_stand() -> None:

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support import tmx_file
 from urdu_reader.language import tmx
 from urdu_reader.language.memory import Entry, Memory
-from tests.support import tmx_file
 from urdu_reader.text.clean import clean, harmless
 from urdu_reader.text.fold import key
 
@@ -168,7 +168,7 @@ SAFE = COMPOSED_SOMEHOW.map(harmless).filter(lambda text: text.strip())
 @settings(deadline=None)
 @given(st.lists(st.tuples(SAFE, SAFE, st.sampled_from(["", "human", "machine"])), max_size=4))
 def test_in_and_out_again_every_letter_is_composed_as_it_came(units: list[tuple[str, str, str]]) -> None:
-    """Units that say the same are kept once, a person's and a machine's sentences however they are spelled."""
+    """Units that say the same are kept once; a person's and a machine's however their sentence is spelled."""
     once = {
         (key(ur) if by else unicodedata.normalize("NFC", f"{ur}\n{en}"), by): (ur, en) for ur, en, by in units
     }

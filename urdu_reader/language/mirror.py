@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from urdu_reader.language.keywords import Hit, find
-from urdu_reader.language.memory import MachineKey, Memory
+from urdu_reader.language.memory import Entry
 from urdu_reader.language.protect import ascii_digits
 from urdu_reader.language.romanize import same_name, skeleton
 from urdu_reader.text.atoms import LATIN
+from urdu_reader.text.fold import key
+from urdu_reader.text.patterns import later
 
-_NAME_WORD = re.compile(rf"[{LATIN}][{LATIN}'’.\-]*[{LATIN}]|[A-Z]")
-_POSSESSIVE = re.compile(r"['’]s\Z")
+_NAME_WORD = later(rf"[{LATIN}][{LATIN}'’.\-]*[{LATIN}]|[A-Z]")
+_POSSESSIVE = later(r"['’]s\Z")
 _LEAST = 2  # consonants that a name needs to be known by its sound
 
 
@@ -29,7 +30,7 @@ def mirror(
         source: an Urdu sentence.
         translation: its English.
         phrases: keywords, as for `urdu_reader.language.keywords.find`.
-        known: English counterparts by phrase (of a glossary, a memory), as many as are known.
+        known: English counterparts by phrase (`counterparts`), as many as are known.
 
     A phrase is looked for as its counterparts say, as it stands (Latin, numbers), and as a name in Latin
     letters (capitalized words of the same sound). What is not found is left unlit.
@@ -37,14 +38,15 @@ def mirror(
     said = {hit.index for hit in find(source, phrases)}
     if not said or not translation:
         return []
-    counterparts: list[tuple[str, int]] = []
+    wanted: list[tuple[str, int]] = []
     for index in sorted(said):
-        counterparts += [(text, index) for text in (known or {}).get(phrases[index], ())]
-        counterparts.append((ascii_digits(phrases[index]), index))
-    hits = [
-        Hit(hit.start, hit.stop, counterparts[hit.index][1])
-        for hit in find(translation, [text for text, _ in counterparts])
-    ]
+        wanted += [(text, index) for text in (known or {}).get(phrases[index], ())]
+        wanted.append((ascii_digits(phrases[index]), index))
+    hits = []
+    for hit in find(translation, [text for text, _ in wanted]):
+        text, index = wanted[hit.index]
+        ends = None if _POSSESSIVE.search(text) else _POSSESSIVE.search(translation, hit.start, hit.stop)
+        hits.append(Hit(hit.start, ends.start() if ends else hit.stop, index))
     lit = {hit.index for hit in hits}
     for index in sorted(said - lit, key=lambda each: -len(phrases[each])):
         for start, stop in _names(translation, phrases[index]):
@@ -53,13 +55,10 @@ def mirror(
     return sorted(hits)
 
 
-def known_by(memory: Memory, phrases: Sequence[str]) -> dict[str, list[str]]:
-    """Counterparts of ``phrases`` that a person or an import said: a machine's are not taken for known.
-
-    Raises `urdu_reader.language.memory.MemoryStoreError`.
-    """
-    found = memory.look_up(phrases, MachineKey("", "", ""))
-    return {phrase: [entry.said.strip(" .")] for phrase, entry in found.items()}
+def counterparts(phrases: Sequence[str], kept: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """The English of those ``phrases`` that are sentences of their own among the ``kept``, by folded text."""
+    found = ((phrase, kept.get(key(phrase))) for phrase in phrases)
+    return {phrase: [entry.said.strip(" .")] for phrase, entry in found if entry is not None}
 
 
 def _names(translation: str, phrase: str) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from urdu_reader.articles.model import Article, Paragraph
+from urdu_reader.articles.model import Article, Keyword, Paragraph
 from urdu_reader.language.engine import NoModelError
 from urdu_reader.language.memory import Entry, MachineKey, Memory
 from urdu_reader.language.pipeline import Translation, machine_key
@@ -77,6 +79,32 @@ async def test_the_first_paint_shows_no_other_engine_s_english(there_is_one):
     async with app.run_test(size=(120, 30)):
         assert ("By another one." in english(app)) is not there_is_one
         assert ("By this one." in english(app)) is there_is_one
+
+
+def _lit(memory, came, machine):
+    """What of the English of `SENTENCE` is lit for جہاز, of which the memory has the English."""
+    article = replace(ARTICLE, keywords=(Keyword("جہاز"),))
+    human = {key(entry.source): entry for entry in came}
+    companion = Companion(article, memory, human, lambda: machine)
+    *_, entry = entries(article)
+    (sentence,) = companion.sentences(0, entry, parts.show(entry, article))
+    english = companion.known(sentence.folded).english
+    return [english[hit.start : hit.stop] for hit in companion.keyword_hits(sentence)]
+
+
+def test_a_keyword_is_lit_as_what_came_with_the_page_or_a_memory_calls_it(tmp_path):
+    sentence = Entry(SENTENCE, "12 ships, vessels and boats came.", "human")
+    by_new = Entry("جہاز", "Boat.", "machine", "ur", "en", *NEW)
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        assert _lit(memory, [sentence], NEW) == []
+        memory.put([by_new])
+        assert _lit(memory, [sentence], NEW) == ["boats"]
+        assert _lit(memory, [sentence], OLD) == []
+        memory.put([Entry("جہاز", "vessel", "memory")])
+        assert _lit(memory, [sentence], NEW) == ["vessels"]
+        assert _lit(memory, [sentence, Entry("جہاز", "ship", "human")], NEW) == ["ships"]
+        memory.correct("جہاز", "vessels")
+        assert _lit(memory, [sentence, Entry("جہاز", "ship", "human")], NEW) == ["vessels"]
 
 
 async def test_no_other_engine_s_english_is_shown_while_this_one_works():

@@ -8,11 +8,13 @@ import pytest
 from textual.selection import Offset, Selection
 
 from urdu_reader.language.memory import Entry, Memory
+from urdu_reader.language.pipeline import machine_key
 from urdu_reader.language.segments import plan
 from urdu_reader.tui.rows import ENGLISH, Place
 
 from .stage import KNOWN, STORY, SlowEngine, drawn, en, ended, english, reader
 
+BY = machine_key(SlowEngine())
 TITLE, FIRST = "پرانا بازار", "بازار"
 
 
@@ -156,8 +158,8 @@ async def test_each_origin_has_its_mark_and_a_loss_is_marked():
     remember(
         Entry(TITLE, "The old market", "human"),
         Entry(KNOWN, "The market opens at seven.", "memory"),
-        Entry("لوگ سبزی لینے آتے ہیں۔", "People come.", "machine", engine="m", version="1"),
-        Entry("پھر 25 دکانیں بند ہوتی ہیں۔", "Shops close.", "machine", engine="m", version="1"),
+        Entry("لوگ سبزی لینے آتے ہیں۔", "People come.", "machine", "ur", "en", *BY),
+        Entry("پھر 25 دکانیں بند ہوتی ہیں۔", "Shops close.", "machine", "ur", "en", *BY),
     )
     app = reader(SlowEngine(free=False))
     async with app.run_test(size=(200, 30)) as pilot:

@@ -163,8 +163,8 @@ def read(path: Path, *, source_lang: str = "ur", target_lang: str = "en") -> Ite
     """The units of a TMX file that hold both languages, as `Entry`, one after another.
 
     Whichever language the file calls its source. Origin is what the file says where it was written by this
-    program (the property ``x-origin``), else ``memory``. Text comes through `harmless`: nothing in it commands a
-    terminal, and it is composed as the file has it. Raises `TmxError`, also in the middle: whoever keeps the
+    program (the property ``x-origin``), else ``memory``. Text comes through `harmless`: composed as the file
+    has it, and nothing in it commands a terminal. Raises `TmxError`, also in the middle: whoever keeps the
     entries keeps all or none.
     """
     from defusedxml import DefusedXmlException  # type: ignore[import-untyped]

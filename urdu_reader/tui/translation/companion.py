@@ -17,6 +17,7 @@ from urdu_reader.language.memory import Entry as Kept
 from urdu_reader.language.memory import MachineKey, Memory, MemoryStoreError
 from urdu_reader.language.protect import Lost
 from urdu_reader.language.segments import Origin, Segment, missing, segment_text, text_of
+from urdu_reader.text.fold import key
 from urdu_reader.tui.entries import About, Entry, Headline, Piece, RelatedTitle, entries
 from urdu_reader.tui.pane import part_starts
 from urdu_reader.tui.parts import Shown
@@ -160,16 +161,12 @@ class Companion:
             return []
         hits = self._hits.get(sentence.folded)
         if hits is None:
-            from urdu_reader.language.mirror import known_by, mirror
+            from urdu_reader.language.mirror import counterparts, mirror
 
             phrases = [keyword.text for keyword in self.article.keywords]
             if self._counterparts is None:
-                self._counterparts = {}
-                if self._memory is not None:
-                    try:
-                        self._counterparts = known_by(self._memory, phrases)
-                    except MemoryStoreError as error:
-                        self.trouble = str(error)
+                kept = self._that_counts({key(phrase): phrase for phrase in phrases})
+                self._counterparts = counterparts(phrases, kept)
             hits = mirror(sentence.source, known.english, phrases, self._counterparts)
             self._hits[sentence.folded] = hits
         return hits
@@ -178,29 +175,31 @@ class Companion:
         wanted = {
             each.folded: each.source for each in sentences if not each.same and each.folded not in self._known
         }
-        memory = self._memory if self.trouble is None else None
-        try:
-            found = self._that_counts(wanted, memory)
-        except MemoryStoreError as error:
-            self.trouble = str(error)
-            found = look_up(wanted.values(), None, self._human)
+        found = self._that_counts(wanted)
         for folded, source in wanted.items():
             entry = found.get(folded)
             self._known[folded] = (
                 Known(entry.said, entry.origin, missing(source, entry.said, entry.origin)) if entry else None
             )
 
-    def _that_counts(self, wanted: Mapping[str, str], memory: Memory | None) -> Mapping[str, Kept]:
-        """Give what counts of sentences by their folded text. Raises `MemoryStoreError`."""
-        found = look_up(wanted.values(), memory, self._human)
+    def _that_counts(self, wanted: Mapping[str, str]) -> Mapping[str, Kept]:
+        """Give what counts of sentences by their folded text; `trouble` says why the memory gave nothing."""
+        if self.trouble is None:
+            try:
+                return self._by_our_engine(look_up(wanted.values(), self._memory, self._human), wanted)
+            except MemoryStoreError as error:
+                self.trouble = str(error)
+        return look_up(wanted.values(), None, self._human)
+
+    def _by_our_engine(self, found: dict[str, Kept], wanted: Mapping[str, str]) -> dict[str, Kept]:
+        """Give what was found of any engine as that engine says it that counts. Raises `MemoryStoreError`."""
         makers = {folded: entry.made_by for folded, entry in found.items() if entry.origin == "machine"}
         machine = self._machine() if makers else None
-        if machine is not None:
-            others = [folded for folded, made_by in makers.items() if made_by != machine]
-            for folded in others:
-                del found[folded]
-            found |= look_up([wanted[folded] for folded in others], memory, self._human, machine)
-        return found
+        if machine is None:
+            return found
+        others = {folded for folded, made_by in makers.items() if made_by != machine}
+        ours = look_up([wanted[folded] for folded in others], self._memory, self._human, machine)
+        return {folded: entry for folded, entry in found.items() if folded not in others} | ours
 
 
 def translatable(article: Article) -> Article:
