@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.nastaliq.texts import NEWS, paragraphs
+from urdu_reader.articles.about import isolated
 from urdu_reader.nastaliq.fonts import Fonts
 from urdu_reader.nastaliq.lines import Box, PictureLine, lines
 from urdu_reader.text.bidi import Paragraph
@@ -84,6 +85,26 @@ def test_lines_are_the_whole_text_and_fit(fonts: Fonts, text: str, width: int, b
         else:
             assert line.ink[0] >= -0.01
             assert line.ink[1] <= width + 0.01
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_a_line_ends_at_a_dot_before_it_cuts_a_piece(fonts: Fonts, base: int) -> None:
+    pieces = ["WE News", "28 جولائی 2025 (ٹویٹ سے)", "سرخی متن سے"]
+    text = " · ".join(pieces)
+    ranges = isolated(text)
+    cut = 0
+    for width in range(40, 500, 7):
+        starts = {
+            line.start for line in lines(text, width, size=SIZE, fonts=fonts, base=base, isolates=ranges)
+        }
+        for start, stop, _ in ranges:
+            [whole] = lines(text[start:stop], 2000, size=SIZE, fonts=fonts, base=base)
+            if starts.intersection(range(start + 1, stop)):
+                cut += 1
+                # The ink of its letters may need a little more room than their advance.
+                assert whole.width > width - SIZE / 2
+            assert stop + 1 not in starts or whole.width > width - SIZE
+    assert cut
 
 
 def test_a_right_to_left_line_stands_at_the_right_edge(fonts: Fonts) -> None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.text.urdu import REAL, paragraph, ranges, real
+from urdu_reader.articles.about import DOT, isolated
 from urdu_reader.text.bidi import Paragraph
+from urdu_reader.text.breaks import DIVIDER
 from urdu_reader.text.characters import is_invisible
 from urdu_reader.text.isolate import isolates
 from urdu_reader.text.joining import clusters
@@ -183,6 +185,10 @@ def test_a_mark_of_any_script_stays_with_its_letter() -> None:
         ("رقم ۱۲،۰۰۰", 8, ["رقم", "۱۲،۰۰۰"]),
         ("شرح ۱۲۔۵", 7, ["شرح", "۱۲۔۵"]),
         ("رقم 1,200/-", 10, ["رقم", "1,200/-"]),
+        ("WE News · 28 جولائی 2025", 20, ["WE News ·", "28 جولائی 2025"]),
+        ("28 جولائی · WE News", 15, ["28 جولائی ·", "WE News"]),
+        ("28 جولائی · WE News", 9, ["28 جولائی", "· WE News"]),  # no row has room for both
+        ("۲۸ · ایک بہت طویل نام", 12, ["۲۸ · ایک بہت", "طویل نام"]),  # nor for the whole of it
     ],
 )
 def test_where_lines_break(text: str, width: int, rows: list[str]) -> None:
@@ -231,6 +237,38 @@ def test_no_number_is_broken_that_fits_on_a_row(parts: list[tuple[str, str]], wi
         text += number
     starts = {line.start for line in layout(text, width, base=base)}
     assert not any(starts.intersection(inside) for inside in numbers)
+
+
+_PIECES = st.lists(
+    st.lists(
+        st.sampled_from(("WE", "News", "خبر", "28", "جولائی", "(ٹویٹ", "سے)", "Aaj/Kal", "ہے۔وہ", "漢字")),
+        min_size=1,
+        max_size=4,
+    ).map(" ".join),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(_PIECES, st.integers(2, 40), st.sampled_from([0, 1]), st.booleans())
+@example(["WE News", "28 جولائی 2025"], 20, 0, True)
+@example(["خبر نامہ", "Aaj/Kal", "漢字 漢字"], 14, 1, False)
+def test_a_row_ends_at_a_dot_before_it_cuts_a_piece(
+    pieces: list[str], width: int, base: int, apart: bool
+) -> None:
+    assert DOT.split() == [DIVIDER]
+    text = DOT.join(pieces)
+    ranges_ = isolated(text)
+    lines = layout(text, width, base=base, isolates=ranges_ if apart else ())
+    starts = [line.start for line in lines]
+    for start, stop, _ in ranges_:
+        whole = sum(cluster.width for word in text[start:stop].split() for cluster in clusters(word))
+        whole += text[start:stop].count(" ")
+        cuts = [at for at in starts if start < at < stop]
+        assert not (cuts and whole <= width)
+        # Its dot stays with it where there is room for both.
+        assert stop == len(text) or stop + 1 not in starts or whole + 2 > width
+    assert count_lines(text, width) == len(lines)
 
 
 def test_joining_does_not_change_where_a_long_word_is_cut() -> None:

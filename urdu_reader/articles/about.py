@@ -10,7 +10,7 @@ from urdu_reader.text.direction import base_direction
 from urdu_reader.text.isolate import Isolate
 
 DOT: Final = " · "
-"""What stands between the pieces of a line about an article."""
+"""What stands between the pieces of a line about an article; rows end at its sign first (`text.breaks`)."""
 
 _FROM_A_TWEET: Final[dict[Lang, str]] = {"ur": "ٹویٹ سے", "en": "from a tweet"}
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple, overload
 
-from urdu_reader.text.breaks import forced, is_closer, is_opener, opportunities
+from urdu_reader.text.breaks import DIVIDER, forced, is_closer, is_opener, opportunities
 from urdu_reader.text.joining import Cluster, clusters
 
+_DIVIDED = f" {DIVIDER} "
 _STEPS = 64  # of a pixel: columns of text.breaks are whole numbers
 
 
@@ -45,6 +46,9 @@ class Wrapping:
         fits = bisect_right(self._ends, self._ends[start] + room + 1e-6, start) - 1
         if fits >= size:
             return self._behind_spaces(start, size)
+        piece = self._piece(start, fits, room)
+        if piece > start:
+            return self._behind_spaces(start, piece)
         word_stop = self._word_stop(start, fits)
         first = start if word_stop is None else word_stop + 1
         # The word that does not fit whole, and where it may be cut.
@@ -61,6 +65,22 @@ class Wrapping:
             return self._behind_spaces(start, word_stop)
         at = self._at_cluster(begin + self._forced(word, begin, start, room), start)
         return self._behind_spaces(start, at) if at >= end else Cut(at, at)
+
+    def _piece(self, start: int, fits: int, room: float) -> int:
+        """Where the piece begins that a line from ``start`` to ``fits`` would cut, or part from its dot.
+
+        ``start`` where the piece begins before the line or with it, or where no line has room for all of it.
+        """
+        text = self._text
+        dot = text.rfind(_DIVIDED, start, fits + 1)
+        if dot < 0:
+            return start
+        begin = dot + len(_DIVIDED)
+        most = bisect_right(self._ends, self._ends[begin] + room + 1e-6, begin) - 1
+        stop = text.find(_DIVIDED, begin, most + len(_DIVIDED))
+        if stop < 0:
+            return begin if most >= len(text) else start
+        return begin if stop > fits or stop + 2 <= most else start
 
     def _word_stop(self, start: int, fits: int) -> int | None:
         """The last end of a word in ``(start, fits]`` at which the line may end; None for none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from urdu_reader.text.atoms import ADDRESS, INSIDE_NUMBER, PERCENT
 from urdu_reader.text.characters import width
@@ -18,6 +19,9 @@ _AFTER_SIGN = later(
     rf"|(?<=\w)[-–](?=[^\W\d_])|[—/](?![{_CLOSING}\d\-–])"
     r"|[\u200b\u2000-\u2006\u2008-\u200a\u1680\u205f\u3000]"
 )
+DIVIDER: Final = "\u00b7"
+"""A sign that stands alone between the pieces of a line, ``name · day · address``: a row ends at it first."""
+
 _FIRST_WIDE = "\u2e80"
 _ADDRESS = later(ADDRESS)
 _IN_URL = later(r"(?<=[/?&=#_\-.])(?=\w)|(?<=\w)(?=[?&#])")

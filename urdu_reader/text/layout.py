@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from urdu_reader.text.breaks import DIVIDER
 from urdu_reader.text.cells import Cell, Span
 from urdu_reader.text.rows import Block
 from urdu_reader.text.wrapping import Row, wrap
@@ -138,6 +139,10 @@ def _blocks(
     return blocks
 
 
+def _rows(block: Block) -> list[Row]:
+    return wrap(block.words, block.width, divided=DIVIDER in block.text)
+
+
 def layout(
     text: str,
     width: int,
@@ -161,11 +166,7 @@ def layout(
     Raises:
         ValueError: ``width`` is less than 1.
     """
-    return [
-        Line(block, row)
-        for block in _blocks(text, width, base, spans, isolates)
-        for row in wrap(block.words, width)
-    ]
+    return [Line(block, row) for block in _blocks(text, width, base, spans, isolates) for row in _rows(block)]
 
 
 def count_lines(text: str, width: int) -> int:
@@ -174,7 +175,7 @@ def count_lines(text: str, width: int) -> int:
     Raises:
         ValueError: ``width`` is less than 1.
     """
-    return sum(len(wrap(block.words, width)) for block in _blocks(text, width, 1, (), ()))
+    return sum(len(_rows(block)) for block in _blocks(text, width, 1, (), ()))
 
 
 __all__ = ["Cell", "Line", "Span", "count_lines", "layout"]

@@ -1,7 +1,8 @@
 """Wrapping: which clusters of a paragraph stand on which row. Logical order only.
 
 Greedy, a word at a time: the width of a row is looked up in the running sum of its words' widths, so a row
-costs one bisection however long the paragraph is.
+costs one bisection however long the paragraph is. Where dots divide a paragraph into pieces a row ends at a
+dot first, so that a name or a day stays whole.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from urdu_reader.text.breaks import forced
+from urdu_reader.text.breaks import DIVIDER, forced
 from urdu_reader.text.shapes import LONGEST_KEPT, WORDS
 
 
@@ -30,12 +31,13 @@ class Row(NamedTuple):
     width: int
 
 
-def wrap(words: Sequence[str], width: int) -> list[Row]:
+def wrap(words: Sequence[str], width: int, *, divided: bool = False) -> list[Row]:
     """The rows of a paragraph.
 
     Args:
         words: the paragraph, split at every space (two spaces in a row have an empty word between them).
         width: columns, at least 1.
+        divided: whether a `DIVIDER` may be among the words.
     """
     ends = list(accumulate(map(WORDS.advances.__getitem__, words)))
     closers, openers, breaks = WORDS.closers, WORDS.openers, WORDS.breaks
@@ -43,7 +45,10 @@ def wrap(words: Sequence[str], width: int) -> list[Row]:
     count, index, inside, begun = len(words), 0, 0, 0
     while index < count:
         stop = bisect_right(ends, begun + width + 1, index)
-        if stop < count:
+        piece = _piece(words, ends, index, stop, width) if divided and stop < count else index
+        if piece > index:
+            stop = piece
+        elif stop < count:
             text = words[stop]
             if stop == index or text in breaks or len(text) > LONGEST_KEPT:
                 at = max(begun, ends[stop - 1] if stop else 0)
@@ -67,6 +72,25 @@ def wrap(words: Sequence[str], width: int) -> list[Row]:
         rows.append(Row(index, inside, drawn, stop, 0, min(used, width)))
         index, inside, begun = stop, 0, ends[stop - 1]
     return rows
+
+
+def _piece(words: Sequence[str], ends: Sequence[int], index: int, stop: int, width: int) -> int:
+    """The first word of the piece that a row from ``index`` to ``stop`` would cut, or part from its dot.
+
+    ``index`` where the piece begins before the row or with it, or where a row has no room for all of it.
+    """
+    begin = stop
+    while begin > index and words[begin - 1] != DIVIDER:
+        begin -= 1
+    if begin == index:
+        return index
+    most = ends[begin - 1] + width + 1
+    last = begin
+    while last < len(words) and words[last] != DIVIDER:
+        if ends[last] > most:
+            return index
+        last += 1
+    return begin if last != stop or ends[stop] <= most else index
 
 
 def _cut(text: str, first: int, room: int, *, must: bool) -> int:
