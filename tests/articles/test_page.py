@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.articles.said import LABEL_WORDS, lost, without_dates
 from urdu_reader.articles.model import Heading, Notice, Paragraph, Quote, ReadMore, Tweet
 from urdu_reader.articles.reading import parse
+from urdu_reader.articles.written import to_markdown
 
 BODY = (
     "شہر کے بازار میں آج صبح سے رش رہا اور دکان داروں نے خوشی کا اظہار کیا۔ لوگوں نے پھل اور سبزیاں خریدیں۔"
@@ -68,6 +69,24 @@ def test_the_next_article_has_its_headline_and_dateline() -> None:
     assert (first.source, second.source) == ("Sample News", None)
     assert (second.title, second.title_origin) == ("دریا میں پانی کی سطح بلند", "page")
     assert second.blocks == (Paragraph("ساحل نگر (نامہ نگار سے)" + MORE),)
+
+
+@pytest.mark.parametrize(
+    ("run", "keywords", "said"),
+    [
+        ("دکان داروں خریداروں دکان داروں کے لیے", ["دکان داروں", "خریداروں"], "کے لیے"),
+        ("بازار، کے لیے، دکان داروں، میں", ["بازار", "دکان داروں"], "کے لیے، میں"),
+        ("کے لیے", [], "کے لیے"),
+    ],
+)
+def test_what_the_site_counts_as_a_keyword_and_names_nothing(
+    run: str, keywords: list[str], said: str
+) -> None:
+    (article,) = parse(page(BODY, MORE, f"کلیدی لفظ: {run}"))
+    assert [keyword.text for keyword in article.keywords if keyword.origin == "page"] == keywords
+    assert article.blocks == (Paragraph(BODY), Paragraph(MORE), Notice(f"کلیدی الفاظ: {said}"))
+    assert parse(to_markdown([article]))[0].blocks == article.blocks
+    assert parse(to_markdown([article]))[0].keywords == article.keywords
 
 
 def test_related_headlines_with_and_without_bullets() -> None:

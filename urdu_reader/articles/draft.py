@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from urdu_reader.articles import phrases, titles
+from urdu_reader.articles import labels, phrases, titles
 from urdu_reader.articles.evidence import READ, folded_words
 from urdu_reader.articles.function_words import FUNCTION_WORDS
 from urdu_reader.articles.identity import article_id
@@ -17,6 +17,7 @@ from urdu_reader.articles.model import (
     Heading,
     Image,
     Keyword,
+    Lang,
     Notice,
     Paragraph,
     Quote,
@@ -36,12 +37,16 @@ _TEASER_WORDS = 30
 
 @dataclass
 class Draft:
-    """What has been read of one article so far."""
+    """What has been read of one article so far.
+
+    ``strays`` is what its page calls keywords and what names nothing, as a site that counts words does.
+    """
 
     title: str | None = None
     blocks: list[Block] = field(default_factory=list)
     tags: str | None = None
     keywords: str | None = None
+    strays: list[str] = field(default_factory=list)
     source: str | None = None
     url: str | None = None
     published: str | None = None
@@ -50,7 +55,8 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether nothing has been read yet."""
-        return not (self.title or self.blocks or self.tags or self.keywords or self.source or self.related)
+        taken = self.title or self.tags or self.keywords or self.strays or self.source
+        return not (taken or self.blocks or self.related)
 
     def take_tags(self) -> None:
         """Take the last paragraph for the run of tags if it may be one: short, and no sentence."""
@@ -88,11 +94,11 @@ def finish(draft: Draft, neighbours: Sequence[Draft], *, labelled: bool) -> Arti
     """
     keywords = _keywords(draft, neighbours)
     blocks = _place_strays(draft.blocks) if labelled else draft.blocks
+    lang = _lang(blocks)
+    if strays := dict.fromkeys(draft.strays):
+        blocks = [*blocks, Notice(f"{labels.written('keywords', lang)}: {'، '.join(strays)}")]
     title = draft.title if draft.title is not None else _derived(draft)
     published = draft.published or _latest_tweet(blocks)
-    lengths = (
-        (block.lang, len(block.text)) for block in blocks if isinstance(block, Paragraph | Heading | Quote)
-    )
     return Article(
         id=article_id(title, blocks),
         title=title,
@@ -102,9 +108,15 @@ def finish(draft: Draft, neighbours: Sequence[Draft], *, labelled: bool) -> Arti
         url=draft.url,
         published=published,
         published_origin=None if published is None else "page" if draft.published else "derived",
-        lang=main_lang(lengths),
+        lang=lang,
         keywords=tuple(map(Keyword, keywords)),
         related=tuple(draft.related),
+    )
+
+
+def _lang(blocks: Iterable[Block]) -> Lang:
+    return main_lang(
+        (block.lang, len(block.text)) for block in blocks if isinstance(block, Paragraph | Heading | Quote)
     )
 
 
@@ -124,12 +136,12 @@ def _derived(draft: Draft) -> str:
                 return titles.derive(block.text)
     names = [block.title for block in draft.blocks if isinstance(block, ReadMore)]
     names += [related.title for related in draft.related]
-    names += [text for text in (draft.source, draft.published) if text]
+    names += [text for text in (*draft.strays, draft.source, draft.published) if text]
     return names[0] if names else ""
 
 
 def _keywords(draft: Draft, neighbours: Sequence[Draft]) -> tuple[str, ...]:
-    """The page's keywords; what of the runs is none goes back into the blocks."""
+    """The page's keywords; what of the runs is none goes back into the blocks, or to the strays."""
     tags, keywords = draft.tags or "", draft.keywords or ""
     if not tags and not keywords:
         return ()
@@ -138,7 +150,7 @@ def _keywords(draft: Draft, neighbours: Sequence[Draft]) -> tuple[str, ...]:
         draft.blocks.append(Paragraph(tags))
         tags = ""
     found = phrases.cut(tags, keywords, texts)
-    draft.blocks += map(Notice, found.leftover)
+    draft.strays[:0] = found.leftover
     return found.phrases
 
 

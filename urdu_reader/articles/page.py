@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from urdu_reader.articles import dates, labels, titles, tweets
+from urdu_reader.articles import dates, labels, phrases, titles, tweets
 from urdu_reader.articles.draft import Draft, finish
 from urdu_reader.articles.language import lang_of, main_lang
 from urdu_reader.articles.model import (
@@ -173,7 +173,10 @@ class _Page:
     def _field(self, kind: labels.Kind, rest: str) -> bool:
         """Take what a label gives a value; False where it is no such value, or there is one already."""
         draft = self.draft
-        if kind == "keywords" and draft.keywords is None:
+        if kind == "keywords" and phrases.names_nothing(rest):
+            draft.take_tags()
+            draft.strays.append(rest)
+        elif kind == "keywords" and draft.keywords is None:
             draft.take_tags()
             draft.keywords = rest
         elif kind == "source" and draft.source is None and self._is_source(rest):

@@ -55,6 +55,13 @@ def cut(tags: str, keywords: str, texts: Iterable[str]) -> Cut:
     return _unseparated(first, second, texts)
 
 
+def names_nothing(run: str) -> bool:
+    """Whether no word of a run names a thing: they only join others, or are signs."""
+    return all(
+        _keys_name_nothing([word_key(word) for word in piece.split()]) for piece in _SEPARATORS.split(run)
+    )
+
+
 def _separated(runs: Sequence[str]) -> Cut:
     phrases: dict[str, str] = {}
     leftover: list[str] = []
@@ -62,7 +69,7 @@ def _separated(runs: Sequence[str]) -> Cut:
         for piece in _SEPARATORS.split(run):
             if not (said := piece.strip()):
                 continue
-            if _names_nothing([word_key(word) for word in said.split()]):
+            if _keys_name_nothing([word_key(word) for word in said.split()]):
                 leftover.append(said)
             else:
                 phrases.setdefault(key(said), said)
@@ -82,7 +89,7 @@ def _unseparated(first: list[str], second: list[str], texts: Iterable[str]) -> C
     def keep(words: list[str], keys: list[str], cuts: set[int]) -> None:
         for start, stop in _best(keys, cuts, evidence):
             said = " ".join(words[start:stop])
-            if _names_nothing(keys[start:stop]):
+            if _keys_name_nothing(keys[start:stop]):
                 leftover.append(said)
             else:
                 phrases.setdefault(" ".join(keys[start:stop]), said)
@@ -96,7 +103,7 @@ def _unseparated(first: list[str], second: list[str], texts: Iterable[str]) -> C
     return Cut(tuple(phrases.values()), tuple(leftover))
 
 
-def _names_nothing(keys: Sequence[str]) -> bool:
+def _keys_name_nothing(keys: Sequence[str]) -> bool:
     return only_function_words(keys) or not any(char.isalnum() for word in keys for char in word)
 
 
