@@ -8,6 +8,7 @@ them, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Sequence
 
 import click
@@ -76,6 +77,17 @@ def cli() -> None:
     """
 
 
+def _meant(args: Sequence[str]) -> click.Context:
+    """The command that ``args`` name, as far as they do."""
+    here = click.Context(cli, info_name="urdu-reader")
+    for name in args if commands.module_of(args[0]) else (DEFAULT,):
+        inner = here.command.get_command(here, name) if isinstance(here.command, click.Group) else None
+        if inner is None:
+            break
+        here = click.Context(inner, info_name=name, parent=here)
+    return here
+
+
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line (that of the process for None) and return its exit status.
 
@@ -86,6 +98,10 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return MISUSED
+    except click.UsageError as error:
+        if error.ctx is None:  # click's parser does not say whose option it was
+            error.ctx = _meant(sys.argv[1:] if args is None else args)
+        raise
     except click.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else DONE

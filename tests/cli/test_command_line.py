@@ -162,6 +162,30 @@ def test_what_can_be_chosen_from_is_one_clean_line(args: list[str], run: Run) ->
     assert ". Try: urdu-reader" in err
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["show", "--width", "0", "x"], "'--width': '0' is not a whole number from 1 up."),
+        (["show", "--width", "1.5", "x"], "'--width': '1.5' is not a whole number from 1 up."),
+        (["show", "--format", "svg", "--size", "nan", "x"], "'--size': 'nan' is not a number from 8 to 200."),
+        (["serve", "--port", "65536"], "'--port': '65536' is not a whole number from 0 to 65535."),
+        (["serve", "--theme", "nite"], "'--theme': there is no theme 'nite'; there are contrast, night,"),
+        (["doctor", "--json=1"], "urdu-reader doctor: Option '--json' does not take a value."),
+        (["x", "--bidi"], "urdu-reader open: Option '--bidi' requires an argument."),
+        (["memory", "export", "--bogus"], "urdu-reader memory export: No such option '--bogus'."),
+    ],
+)
+def test_a_wrong_value_is_said_in_words_and_of_its_command(args: list[str], said: str, run: Run) -> None:
+    assert said in run(*args).err
+
+
+def test_a_theme_that_there_is_not_is_wrong_usage_of_the_reader_too(page: Path, on_terminal: Run) -> None:
+    done = on_terminal("--theme", "nite", page)
+    assert done.status == 2
+    assert b"urdu-reader open: Invalid value for '--theme': there is no theme 'nite'" in done.out
+    assert b"\x1b[?1049h" not in done.out
+
+
 def test_choices_stand_in_a_row(run: Run) -> None:
     assert "Choose from: bash, zsh, fish. Try:" in run("completion").err
 

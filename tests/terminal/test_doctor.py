@@ -51,6 +51,7 @@ def test_an_answer_is_kept_and_forgotten(tmp_path: Path) -> None:
         session.read(b"Its number")
         session.press(b"7\r")
         session.read(b"Its number", len(session.seen))
+        assert b"Error: '7' is none of the rows, which are 1 to 5." in session.seen
         session.press(b"3\r")
         assert session.end() == 0
     assert json.loads((tmp_path / "state/terminals.json").read_text()) == {"vte": "words"}

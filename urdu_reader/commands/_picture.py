@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from urdu_reader.commands._sources import read_all, say_unread
+from urdu_reader.commands._themes import load_theme
 from urdu_reader.nastaliq.palette import Colour, Palette
 
 if TYPE_CHECKING:
@@ -93,12 +94,7 @@ def _sheet(sources: Sequence[str], wanted: Wanted) -> tuple[Sheet, Sequence[Sour
 
 def _palette(name: str) -> Palette:
     """The colours of a theme."""
-    from urdu_reader.tui.theme_files import ThemeError, shelf
-
-    try:
-        theme = shelf().load(name)
-    except ThemeError as error:
-        raise click.BadParameter(f"{error}.", click.get_current_context(), param_hint="--theme") from error
+    theme = load_theme(name)
 
     def ink(base: str) -> Colour:
         return _rgb(theme.style(base).color)

@@ -36,6 +36,7 @@ def open_reader(
     Raises:
         CannotOpenError: There is no terminal to draw on or to take keys from, or one without a screen.
         SourceError: None of the sources can be read.
+        click.BadParameter: There is no such theme, or its file does not hold.
     """
     elsewhere = is_elsewhere(os.environ)
     if elsewhere and STDIN in sources:
@@ -80,6 +81,10 @@ def _prepare(
         from urdu_reader.terminal.images.shared import Pictures
         from urdu_reader.tui.app import UrduReaderApp
 
+        if theme is not None:
+            from urdu_reader.commands._themes import load_theme
+
+            load_theme(theme)
         opening, begun = ahead.begin()
         if STDIN in sources:
             _read_keys_from_the_terminal()
@@ -96,7 +101,8 @@ def _prepare(
         begun.articles,
         settings,
         opening=opening,
-        notices=(*loaded.notices, *begun.notices),
+        notices=begun.notices,
+        wrong=loaded.notices,
         driver_class=driver_class(found.drawing, pictures, asking.typed),
         pictures=pictures,
     )

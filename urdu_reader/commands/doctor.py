@@ -161,15 +161,22 @@ def _ask(report: Report) -> None:
         sys.stdout.write(row + "\n")
     sys.stdout.flush()
     known = ", ".join(f"{number} {mode}" for number, mode in enumerate(MODES, 1))
-    answer = click.prompt(
+
+    def chosen(answer: str) -> Mode | None:
+        said = answer.strip().lower()
+        if said in ("", _LEAVE):
+            return None
+        if not said.isdecimal() or not 1 <= int(said) <= len(MODES):
+            raise click.UsageError(f"{answer!r} is none of the rows, which are 1 to {len(MODES)}.")
+        return MODES[int(said) - 1]
+
+    mode: Mode | None = click.prompt(
         f"Its number ({known}); Enter or q leaves all as it is ({report.mode})",
         default="",
         show_default=False,
-        type=click.Choice(["", _LEAVE, *map(str, range(1, len(MODES) + 1))], case_sensitive=False),
-        show_choices=False,
+        value_proc=chosen,
     )
-    if answer not in ("", _LEAVE):
-        mode = MODES[int(answer) - 1]
+    if mode is not None:
         _keep(report.key, mode)
         click.echo(f"Kept: {mode} on {report.key}. `urdu-reader doctor --save auto` forgets it.")
 

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from urdu_reader.commands._numbers import Number
+from urdu_reader.commands._themes import load_theme
 from urdu_reader.failures import CannotOpenError
 from urdu_reader.settings import extras
 from urdu_reader.settings.config import BIDI_MODES, Bidi
@@ -16,7 +18,7 @@ from urdu_reader.settings.config import BIDI_MODES, Bidi
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(readable=False))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The name or IP address to serve on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
+    "--port", type=Number(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
 )
 @click.option("--expose", is_flag=True, help="Let other machines in: needed for a host that they can reach.")
 @click.option("--bidi", type=click.Choice(BIDI_MODES), help="How rows go to the page; else what it needs.")
@@ -51,6 +53,8 @@ def command(
             f"other machines reach {host}, and whoever does reads and types as you; "
             "--expose says that you want it."
         )
+    if theme is not None:
+        load_theme(theme)
     _check(sources)
     taken = server.bind(host, port)
     options = [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from urdu_reader.commands._numbers import Number
 from urdu_reader.commands._sources import or_piped, read_all, say_unread
 from urdu_reader.settings.config import BIDI_MODES
 
@@ -43,7 +44,7 @@ LOGICAL = "logical"
 )
 @click.option(
     "--width",
-    type=click.IntRange(min=1),
+    type=Number(1),
     metavar="N",
     help="Wrap text at N columns; a picture: N pixels wide.",
 )
@@ -59,7 +60,10 @@ LOGICAL = "logical"
 @click.option("--theme", metavar="NAME", help="svg, png: colours of this theme.  [default: paper]")
 @click.option("--font", metavar="NAME", help="svg, png: this Nastaliq font, by name or file.")
 @click.option(
-    "--size", type=click.FloatRange(8, 200), metavar="N", help="svg, png: letters of N pixels.  [default: 28]"
+    "--size",
+    type=Number(8.0, 200.0),
+    metavar="N",
+    help="svg, png: letters of N pixels, 8 to 200.  [default: 28]",
 )
 def command(
     sources: tuple[str, ...],

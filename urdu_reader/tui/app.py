@@ -31,6 +31,7 @@ class UrduReaderApp(ShellApp[None]):
         config: What a person set.
         opening: What they were read from, to be read to the end, and again when asked.
         notices: Lines to be said once the reader is open.
+        wrong: Lines about what is wrong in the config, to be said as well.
         driver_class: What talks to the terminal; None for Textual's own choice.
         pictures: What pictures are shown by; None for a terminal that shows none.
         opens: What opens an engine; None for the one that the config names.
@@ -45,11 +46,12 @@ class UrduReaderApp(ShellApp[None]):
         *,
         opening: Opening | None = None,
         notices: Sequence[str] = (),
+        wrong: Sequence[str] = (),
         driver_class: type[Driver] | None = None,
         pictures: Pictures | None = None,
         opens: Callable[[], Engine] | None = None,
     ) -> None:
-        super().__init__(config)
+        super().__init__(config, wrong=wrong)
         if driver_class is not None:
             self.driver_class = driver_class
         self._articles = tuple(articles)
@@ -82,8 +84,10 @@ class UrduReaderApp(ShellApp[None]):
 
     def on_mount(self) -> None:
         """Say what is to be said."""
-        for notice in self._notices:
-            self.notify(notice, severity="warning", timeout=10, markup=False)
+        if self._notices:
+            from urdu_reader.tui.together import together
+
+            self.notify(together(self._notices), severity="warning", timeout=10, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by the terminal (OSC 52), and by a program of the desktop or by tmux where there is one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -29,8 +29,9 @@ class ShellApp(ThemedApp[ReturnType]):
     """What every app of this program has: give it screens.
 
     Args:
-        config: The person's config. What is wrong in its keys or its theme is one notice each.
+        config: The person's config.
         themes: Where themes are; None for the usual places.
+        wrong: What was wrong in the config, a line each; said with what is wrong in its keys and its theme.
     """
 
     KEY_SCOPE: ClassVar[str] = "app"
@@ -44,8 +45,11 @@ class ShellApp(ThemedApp[ReturnType]):
     ShellApp SearchIcon { display: none; }
     """
 
-    def __init__(self, config: Config | None = None, themes: Shelf | None = None) -> None:
+    def __init__(
+        self, config: Config | None = None, themes: Shelf | None = None, *, wrong: Sequence[str] = ()
+    ) -> None:
         self.config = config or Config()
+        self._wrong = tuple(wrong)
         super().__init__(self.config.theme, themes)
         self._is_leaving = False
         self.keymap: dict[str, str] = {}
@@ -56,10 +60,15 @@ class ShellApp(ThemedApp[ReturnType]):
             self.keymap, self._key_notices = resolve(self.config.keys)
             self.set_keymap(self.keymap)
 
-    def on_mount(self) -> None:
-        """Say what was wrong with the config's keys."""
-        for notice in self._key_notices:
-            self.notify(notice, title="Keys", severity="warning", markup=False)
+    def say_at_start(self, theme: str | None) -> None:
+        """Say what is wrong in the config, all of it in one notice."""
+        lines = [*self._wrong, *([f"config.toml, theme: {theme}"] if theme else ()), *self._key_notices]
+        if lines:
+            from urdu_reader.tui.together import mistakes
+
+            title, text = mistakes(lines)
+            timeout = 10 * min(len(lines), 3)
+            self.notify(text, title=title, severity="warning", timeout=timeout, markup=False)
 
     def exit(
         self,

@@ -216,8 +216,10 @@ class StoriesScreen(NastaliqScreen):
             return
         self.take(event.loaded.articles)
         if event.asked:
-            for notice in event.loaded.notices:
-                self.say_problem(notice)
+            if event.loaded.notices:
+                from urdu_reader.tui.together import together
+
+                self.say_problem(together(event.loaded.notices))
             self.notify("Read again.", timeout=2)
 
     def take(self, articles: Sequence[Article]) -> None:

@@ -48,10 +48,14 @@ class ThemedApp(App[ReturnType]):
 
     def on_mount(self) -> None:
         """Say what was wrong with the first theme, and begin to watch."""
-        if self._theme_notice:
-            self.notify(self._theme_notice, title="Theme", severity="warning", markup=False)
+        self.say_at_start(self._theme_notice)
         self._seen = _look(self.theme_shelf.own)
         self.set_interval(WATCH_SECONDS, self.follow_theme_files)
+
+    def say_at_start(self, theme: str | None) -> None:
+        """Say what was wrong with the first theme, if anything was."""
+        if theme:
+            self.notify(theme, title="Theme", severity="warning", markup=False)
 
     def follow_theme_files(self) -> None:
         """Put on the theme in use again where its file was edited; say what is wrong with any edited file."""
