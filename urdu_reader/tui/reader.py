@@ -227,8 +227,8 @@ class ReaderScreen(StoriesScreen):
         Notices go in any case.
         """
         self.app.clear_notifications()
-        if self.stop_translating():
-            key = keys.key_of("translate", self.app)
+        if goes_on := self.stop_translating():
+            key = keys.key_of(goes_on, self.app)
             self.notify(f"Stopped. {key} goes on.", timeout=2, markup=False)
             return
         self.clear_selection()

@@ -86,8 +86,8 @@ class EnglishScreen(ModelScreen):
         """Have what is missing made, if English is shown."""
         raise NotImplementedError
 
-    def stop_translating(self) -> bool:
-        """Stop what is under way; tell whether there was anything."""
+    def stop_translating(self) -> str:
+        """Stop what is under way; give the action that goes on with it, else nothing."""
         raise NotImplementedError
 
     def meet_engine(self) -> None:
