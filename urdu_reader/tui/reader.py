@@ -141,11 +141,6 @@ class ReaderScreen(StoriesScreen):
         if self._article is not None:
             self._panel.fill(self._article, self._at_hand.off(self._article))
 
-    @property
-    def panel_is_shown(self) -> bool:
-        """Whether the side panel can be seen."""
-        return self._panel.is_shown
-
     def action_toggle_panel(self) -> None:
         """Show or hide the side panel."""
         self._panel.toggle(self.view)
