@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +14,11 @@ import pytest
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.commands import _ahead
 from urdu_reader.commands._ahead import ReadingAhead
+from urdu_reader.settings import config, tables
+from urdu_reader.text.shapes import WORDS
+from urdu_reader.tui.document import Document
 from urdu_reader.tui.opening import Opening
+from urdu_reader.tui.theme_files import shelf
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -22,6 +27,12 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 def processors(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(_ahead, "_processors", lambda: request.param)
     return int(request.param)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 def test_what_is_read_is_the_same(processors: int, page: Path) -> None:
@@ -54,6 +65,46 @@ def test_a_large_file_is_read_to_its_end(processors: int, page: Path) -> None:
     assert whole == Opening([str(page)]).finish()
     assert opening.source_of(whole.articles[0].id) == str(page)
     assert opening.again() == whole
+
+
+@needs_fork
+def test_the_first_screen_comes_shaped_and_the_theme_parsed(
+    page: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_ahead, "_processors", lambda: 2)
+    monkeypatch.setattr(tables, "_PARSED", {})
+    (home / "config" / "themes").mkdir(parents=True)
+    own, whole = home / "config" / "themes" / "own.toml", home / "config" / "config.toml"
+    own.write_text('extends = "paper"\n', "utf-8")
+    whole.write_text('theme = "own"\n', "utf-8")
+    WORDS.forget()
+    _, begun = ReadingAhead([str(page)]).begin()
+    document = Document(begun.articles[0], 60)
+    with monkeypatch.context() as patched:
+        patched.setattr(type(WORDS), "meet", pytest.fail)
+        patched.setattr(tomllib, "loads", pytest.fail)
+        for index in range(len(document)):
+            document.item(index)
+        assert not config.load().notices
+        assert shelf().load("own").styles == shelf().load("paper").styles
+    WORDS.forget()
+
+
+@needs_fork
+@pytest.mark.parametrize(
+    ("theme", "config_text"),
+    [("no such theme", ""), (None, "theme = "), (None, "x = " + "[" * 5000)],
+    ids=["no theme", "no TOML", "too deep"],
+)
+def test_what_cannot_be_parsed_ahead_is_left_to_who_needs_it(
+    theme: str | None, config_text: str, page: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_ahead, "_processors", lambda: 2)
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text(config_text, "utf-8")
+    _, begun = ReadingAhead([str(page)], theme).begin()
+    assert begun == Opening([str(page)]).begin()
+    assert len(config.load().notices) == bool(config_text)
 
 
 @needs_fork

@@ -23,7 +23,7 @@ start = time.monotonic()
 answers = probe(wait=float(sys.argv[1]))
 took = time.monotonic() - start
 left = os.read(0, 100) if select.select([0], [], [], 0)[0] else b""
-print("ANSWERS" + json.dumps([dataclasses.asdict(answers), took, left.decode()]) + "END", flush=True)
+print("ANSWERS" + json.dumps([answers._asdict(), took, left.decode()]) + "END", flush=True)
 """
 
 

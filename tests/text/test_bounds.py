@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import product
 
 from urdu_reader.text.bidi_classes import classes
@@ -37,3 +38,19 @@ def test_every_character_of_unicode_at_once() -> None:
     text = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x20000))))
     assert classes(text) == "".join(map(classes, text))
     assert key(text)
+
+
+def test_words_taken_over_from_elsewhere_are_drawn_as_those_that_were_met_here() -> None:
+    text = "وہ (کل) 12-3 کو Karachi — «لاہور» ، آئے۔پھر گئے ( آج ) گئے"
+
+    def rows(base: int) -> list[tuple[str, int]]:
+        return [(row.text, row.start) for row in layout(text, 14, base=base)]
+
+    WORDS.forget()
+    here = rows(1), rows(0)
+    met = pickle.loads(pickle.dumps(WORDS.met()))
+    assert all(met), met
+    WORDS.forget()
+    WORDS.remember(met)
+    assert (rows(1), rows(0)) == here
+    assert WORDS.met() == met

@@ -12,16 +12,32 @@ import pickle
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.stdin import STDIN
 
 if TYPE_CHECKING:
+    from urdu_reader.text.shapes import Met
     from urdu_reader.tui.opening import Loaded, Opening
 
 _SIZE = 8
 """Bytes that say how long a message is."""
+
+_COLUMNS, _ROWS = 88, 80
+"""Of a large screen: its words are shaped ahead."""
+
+_BASES: Final = ("night", "paper")
+"""The themes that lie under others."""
+
+
+class Prepared(NamedTuple):
+    """What else the first paint needs: the words of the screen, shaped; TOML files, parsed, by their text."""
+
+    met: Met
+    tables: Mapping[str, Mapping[str, Any]]
 
 
 class Message(NamedTuple):
@@ -30,6 +46,7 @@ class Message(NamedTuple):
     loaded: Loaded | None
     sources: Mapping[str, str]
     error: SourceError | None = None
+    prepared: Prepared | None = None
 
 
 class ReadingAhead:
@@ -38,8 +55,8 @@ class ReadingAhead:
     Make it before any thread runs and before much is imported: the process is a fork of this one.
     """
 
-    def __init__(self, sources: Sequence[str]) -> None:
-        """Begin to read.
+    def __init__(self, sources: Sequence[str], theme: str | None = None) -> None:
+        """Begin to read; ``theme`` is the one that will be worn, None for what the config says.
 
         Nothing begins where there is but one processor or no fork, nor with standard input among the
         sources, which the program needs again: to read keys from what takes its place.
@@ -60,7 +77,7 @@ class ReadingAhead:
         else:
             if self._child == 0:
                 os.close(pipe)
-                _read_and_end(self._sources, into)
+                _read_and_end(self._sources, theme, into)
             self._pipe = os.fdopen(pipe, "rb")
         os.close(into)
 
@@ -81,6 +98,12 @@ class ReadingAhead:
             self._reap()
             raise message.error
         assert message.loaded is not None
+        if message.prepared is not None:
+            from urdu_reader.settings import tables
+            from urdu_reader.text.shapes import WORDS
+
+            WORDS.remember(message.prepared.met)
+            tables.remember(message.prepared.tables)
         return Opening(self._sources, stdin, message.sources, self._rest), message.loaded
 
     def end(self) -> None:
@@ -124,28 +147,54 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _read_and_end(sources: tuple[str, ...], into: int) -> None:
+def _read_and_end(sources: tuple[str, ...], theme: str | None, into: int) -> None:
     """Read, write what was read into the pipe, and end without what a process does at its end."""
     status = 1
     try:
         with os.fdopen(into, "wb") as pipe:
-            _read(sources, pipe)
+            _read(sources, theme, pipe)
         status = 0
     finally:
         os._exit(status)
 
 
-def _read(sources: tuple[str, ...], pipe: BinaryIO) -> None:
+def _read(sources: tuple[str, ...], theme: str | None, pipe: BinaryIO) -> None:
     """Write two messages, or the one that says that nothing can be read."""
     from urdu_reader.tui.opening import Opening
 
     opening = Opening(sources)
     try:
-        _send(Message(opening.begin(), opening.sources), pipe)
+        begun = opening.begin()
+        _send(Message(begun, opening.sources, prepared=Prepared(_shaped(begun), _parsed(theme))), pipe)
     except SourceError as error:
         _send(Message(None, {}, error), pipe)
         return
     _send(Message(opening.finish(), opening.sources), pipe)
+
+
+def _shaped(begun: Loaded) -> Met:
+    """The words that the first paint draws, of a screen that is large."""
+    from urdu_reader.text.shapes import WORDS
+    from urdu_reader.tui.document import Document
+
+    document = Document(begun.articles[0], _COLUMNS)
+    for _ in islice(document.rows(0, 0), _ROWS):
+        pass  # laid out, and so shaped
+    return WORDS.met()
+
+
+def _parsed(theme: str | None) -> Mapping[str, Mapping[str, Any]]:
+    """The config, the theme and what lies under it. What cannot be read or parsed is said by who needs it."""
+    from urdu_reader.settings import bundled, config, places, tables
+
+    files = bundled.theme_files(bundled.themes(), places.themes_dir())
+    name = theme or config.load().config.theme
+    found: dict[str, Mapping[str, Any]] = {}
+    for path in (places.config_file(), *(files[base] for base in {name, *_BASES} if base in files)):
+        with suppress(OSError, ValueError, RecursionError):
+            text = path.read_bytes().decode("utf-8-sig")
+            found[text] = tables.parse(text)
+    return found
 
 
 def _send(message: Message, pipe: BinaryIO) -> None:

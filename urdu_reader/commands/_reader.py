@@ -55,7 +55,8 @@ def open_reader(
     # What is piped in is a page, or somebody else's list; never keys, but for what shows us elsewhere.
     if not sources and sys.stdin is not None and not sys.stdin.isatty() and not elsewhere:
         sources = (STDIN,)
-    ahead = ReadingAhead(sources or tuple(_samples()))
+    ahead = ReadingAhead(sources or tuple(_samples()), theme)
+    _import_asyncio()
     try:
         app = _prepare(ahead, sources, bidi, shaping, theme)
         gc.freeze()
@@ -74,8 +75,6 @@ def _prepare(
     # The terminal is asked first and answers while the pages are read and the reader is imported.
     with Asking(keys=True) as asking:
         from urdu_reader.settings import config
-
-        loaded = config.load()
         from urdu_reader.terminal.colors import tell
         from urdu_reader.terminal.driver import driver_class
         from urdu_reader.terminal.images.shared import Pictures
@@ -88,6 +87,7 @@ def _prepare(
         opening, begun = ahead.begin()
         if STDIN in sources:
             _read_keys_from_the_terminal()
+        loaded = config.load()
         settings = loaded.config
         settings = settings._replace(
             bidi=bidi or settings.bidi,
@@ -106,6 +106,17 @@ def _prepare(
         driver_class=driver_class(found.drawing, pictures, asking.typed),
         pictures=pictures,
     )
+
+
+def _import_asyncio() -> None:
+    """Import asyncio as on a Python without `ssl`, which is slow to import and which the reader has no use
+    for: it speaks to no network itself."""
+    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # an import of it fails, as asyncio expects
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]
 
 
 def _samples() -> Iterator[str]:

@@ -58,7 +58,12 @@ def command(as_json: bool, save: str | None) -> None:
     report = examine(found, answers, os.environ, Pictures(found, loaded.config.nastaliq.images).ability)
     wrong = notices(loaded)
     if as_json:
-        whole = asdict(report) | {"packages": list(_packages()), "kept": _kept(), "config": list(wrong)}
+        whole = asdict(report) | {
+            "answers": report.answers._asdict(),
+            "packages": list(_packages()),
+            "kept": _kept(),
+            "config": list(wrong),
+        }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
         return
     for row in _rows(report):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -16,3 +17,9 @@ def folder(name: str) -> Path:
 def themes() -> tuple[Path, ...]:
     """Give the theme files that come with the program, by name."""
     return tuple(sorted(folder("themes").glob("*.toml")))
+
+
+def theme_files(bundled: Iterable[Path], own: Path) -> dict[str, Path]:
+    """Give every theme's file by its name; one in the folder ``own`` comes before a bundled one."""
+    found = sorted(own.glob("*.toml")) if own.is_dir() else []
+    return {path.stem: path for path in (*bundled, *found) if path.stem.isprintable()}

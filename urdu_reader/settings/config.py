@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, cast
 
-from urdu_reader.settings import places
+from urdu_reader.settings import places, tables
 
 Bidi = Literal["auto", "visual", "pinned", "words", "faces", "row"]
 EnglishView = Literal["off", "auto", "beside", "under"]
@@ -219,11 +219,9 @@ def load(path: Path | None = None) -> Loaded:
 
 def parse(text: str, name: str = "config.toml") -> Loaded:
     """Check the text of a config file; ``name`` is what the notices call it."""
-    import tomllib  # not needed where there is no file
-
     try:
-        found = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = tables.parse(text)
+    except (ValueError, RecursionError) as error:
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         return Loaded(Config(), (f"{name}: not TOML: {said}; the defaults are used",))
     notices: list[str] = []

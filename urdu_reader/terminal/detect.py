@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from rich.color import Color
@@ -28,8 +27,7 @@ from urdu_reader.terminal.probe import Answers
 AUTO: Final = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """What was found.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from rich.color import Color
 
@@ -20,8 +19,7 @@ IMPLICIT: Final = "\x1b[8h"
 """Mode 8 set: the terminal orders the characters, as it does when nobody asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """How rows have to be sent to a terminal.
 
     Attributes:

@@ -15,8 +15,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from urdu_reader.terminal.elsewhere import is_elsewhere
 from urdu_reader.text.patterns import later
@@ -54,8 +53,7 @@ _FENCE: Final = later(rb"\x1b\[\?[0-9;]*c")
 _COLOR: Final = later(r"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What a terminal said of itself; None where it said nothing.
 
     Attributes:
@@ -191,7 +189,7 @@ class Asking:
         if not self._environment.get("TMUX"):
             return answers
         outer, features = _outer(self._environment)
-        return replace(answers, outer=outer, features=features)
+        return answers._replace(outer=outer, features=features)
 
     def close(self, *, keep: bool = False) -> None:
         """Put the terminal back as it was; what is unread is thrown away, or kept for whoever reads next."""

@@ -62,6 +62,8 @@ def isolates(text: str, base: int) -> list[Isolate]:
     Pieces that would come out the same without isolation (a lone word, a plain number) are left out.
     """
     if base == 0:
+        if text.isascii() or ("#" not in text and "@" not in text):
+            return []
         return [Isolate(*match.span(), 1) for match in _IN_ENGLISH.finditer(text)]
     found: list[Isolate] = []
     if not _TELLING.search(text):

@@ -9,7 +9,8 @@ that never repeats costs time but not memory.
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from urdu_reader.text.bidi_classes import BRACKETS, classes
 from urdu_reader.text.breaks import is_closer, is_opener, opportunities
@@ -47,6 +48,17 @@ class _Long:
         self.breaks = _breaks(text, self.clusters)
 
 
+class Met(NamedTuple):
+    """The words that were met, without their clusters: small, and soon taken over by another process."""
+
+    advances: Mapping[str, int]
+    rights: Mapping[str, str]
+    lefts: Mapping[str, str]
+    breaks: Mapping[str, tuple[int, ...]]
+    openers: frozenset[str]
+    closers: frozenset[str]
+
+
 class _Words:
     """The words met so far, each in what wrapping and drawing look up in bulk.
 
@@ -78,6 +90,26 @@ class _Words:
         self.openers.clear()
         self.closers.clear()
         self._long = _Long("")
+
+    def met(self) -> Met:
+        """What is remembered of the words, but for their clusters."""
+        return Met(
+            dict(self.advances),
+            self.rights,
+            self.lefts,
+            self.breaks,
+            frozenset(self.openers),
+            frozenset(self.closers),
+        )
+
+    def remember(self, met: Met) -> None:
+        """Take over words that were met elsewhere."""
+        self.advances.update(met.advances)
+        self.rights.update(met.rights)
+        self.lefts.update(met.lefts)
+        self.breaks.update(met.breaks)
+        self.openers |= met.openers
+        self.closers |= met.closers
 
     def clusters(self, text: str) -> list[Cluster]:
         """The clusters of a word, logical order; not to be changed."""

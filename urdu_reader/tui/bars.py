@@ -22,10 +22,7 @@ HINTS: Final = (
     "keep_search", "drop_search", "list_choose", "toggle_keyword", "close", "search", "english_view",
     "help", "article_list", "toggle_panel", "palette", "quit",
 )  # fmt: skip
-"""The actions that the lower row names, as long as there is room, the first before all but `ALWAYS`."""
-
-ALWAYS: Final = "help"
-"""The action that is named on the narrowest screen: it says all others."""
+"""The actions that the lower row names, as long as there is room, the first before all."""
 
 
 class Bit(NamedTuple):
@@ -36,16 +33,12 @@ class Bit(NamedTuple):
 
 
 class Bar(Widget):
-    """One row: bits on the left, bits on the right. Where there is no room the right ones are cut.
-
-    ``_kept`` is the columns on the right that the left ones leave free.
-    """
+    """One row: bits on the left, bits on the right. Where there is no room the right ones are cut."""
 
     DEFAULT_CSS = """
     Bar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
     """
     ALLOW_SELECT = False
-    _kept: int = 0
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name for it
         super().__init__(id=id)
@@ -67,8 +60,8 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is but one
         """Draw the row."""
         width = self.content_size.width
-        left, used = self._run(self._left, width - self._kept)
-        right, more = self._run(self._right, width - used - (len(GAP) if used else 0))
+        left, used = self._run(self._left, width)
+        right, more = self._run(self._right, width - used - len(GAP))
         fill = Segment(" " * max(0, width - used - more), self.rich_style)
         return Strip([*left, fill, *right], width)
 
@@ -83,23 +76,15 @@ class Bar(Widget):
             if gap:
                 segments += VISUAL.text(GAP, style)
             width = min(urdu_rows.width_needed(bit.text), room - used - gap)
-            line = urdu_rows.fit(bit.text, width, limit=1)[0]
-            segments += urdu_rows.segments(line, width, style + _BOLD if bit.bold else style)
+            segments += urdu_rows.one_row(bit.text, width, style + _BOLD if bit.bold else style)
             used += gap + width
         return segments, used
-
-
-class _Hint(NamedTuple):
-    """A key and what it does, and the columns that it takes with the gap beside it."""
-
-    text: str
-    width: int
 
 
 class KeyBar(Bar):
     """A bar whose right side names the keys that work at the moment."""
 
-    _hints: dict[str, _Hint] | None = None
+    _hints: tuple[str, ...] | None = None
 
     def on_mount(self) -> None:
         """Follow the focus: other widgets have other keys."""
@@ -110,27 +95,24 @@ class KeyBar(Bar):
         self.show_place(self._left)
 
     def show_place(self, left: Iterable[Bit]) -> None:
-        """Show what stands on the left, and as many keys as there is room for, each whole."""
+        """Show what stands on the left, and as many keys as there is room for."""
         left = tuple(left)
         if self._hints is None:
-            self._hints = self._keys_now()
-        hints = self._hints
-        self._kept = hints[ALWAYS].width if ALWAYS in hints else 0
-        used = sum(urdu_rows.width_needed(bit.text) + len(GAP) for bit in left if bit.text)
-        room = self.content_size.width + len(GAP) - used - self._kept
-        chosen = {ALWAYS}
-        for name, hint in hints.items():
-            if name != ALWAYS and hint.width <= room:
-                chosen.add(name)
-                room -= hint.width
-        self.say(left, [Bit(hint.text) for name, hint in hints.items() if name in chosen])
+            self._hints = tuple(self._keys_now())
+        room = self.content_size.width - sum(len(bit.text) + len(GAP) for bit in left)
+        hints = []
+        for hint in self._hints:
+            room -= len(hint) + len(GAP)
+            if room < 0:
+                break
+            hints.append(Bit(hint))
+        self.say(left, hints)
 
     def on_resize(self) -> None:
         """Name more keys or fewer."""
         self.show_place(self._left)
 
-    def _keys_now(self) -> dict[str, _Hint]:
-        """What the keys do now, by action, the most needed first."""
+    def _keys_now(self) -> list[str]:
         shown: dict[str, Binding] = {}
         typing = getattr(self.screen.focused, "KEY_SCOPE", "") in keys.TYPED
         for active in self.screen.active_bindings.values():
@@ -141,5 +123,4 @@ class KeyBar(Bar):
                 known = shown.get(binding.id)
                 if known is None or len(display(binding.key)) < len(display(known.key)):
                     shown[binding.id] = binding
-        texts = {n: f"{display(shown[n].key)} {shown[n].description}" for n in HINTS if n in shown}
-        return {name: _Hint(text, urdu_rows.width_needed(text) + len(GAP)) for name, text in texts.items()}
+        return [f"{display(shown[n].key)} {shown[n].description}" for n in HINTS if n in shown]

@@ -10,7 +10,7 @@ from urdu_reader.tui.parts import Frame, Linked, Part, Role
 from urdu_reader.tui.rows import ENGLISH, Group, Row
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Item:
     """One entry, laid out: its parts, joined by line breaks to ``text``, and its rows with the empty ones."""
 

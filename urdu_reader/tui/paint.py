@@ -144,7 +144,10 @@ class Painter:
                     segments += self._line(line, row.start, BASES[item.role_at(row)], layers)
             segments += VISUAL.text(" " * fill, inner)
             segments += VISUAL.text(row.right, edge)
-        segments += VISUAL.text(" " * after, outside)
+        segments += VISUAL.text(" " * (after - 1), outside)
+        if after:
+            # The scrollbar's column for itself: Textual cuts there, and cutting measures all that it cuts.
+            return Strip([*_merged(segments), Segment(" ", outside)], self.width)
         if item.width + self.margin <= self.width:
             return Strip(_merged(segments), self.width)
         return Strip(segments).crop(0, self.width)  # a screen too narrow for any text

@@ -46,18 +46,7 @@ class ReaderScreen(StoriesScreen):
     ReaderScreen #place { dock: bottom; layer: bars; }
     ReaderScreen #nothing { margin: 1 2; }
     ReaderScreen ArticleView { layer: text; width: 1fr; height: 1fr; margin: 1 0; }
-    ReaderScreen SidePanel {
-        dock: left; layer: panel; width: 36; height: 1fr; padding: 1 0; border-right: vkey $border;
-    }
-    ReaderScreen SearchBar { display: none; dock: bottom; layer: bars; margin-bottom: 1; }
-    ReaderScreen.-searching SearchBar { display: block; }
-    ReaderScreen.-searching SidePanel { padding: 1 0 2 0; }
-    ReaderScreen.-searching ArticleView { margin: 1 0 2 0; }
     ReaderScreen.-wide.-panel-on ArticleView { margin: 1 0 1 36; }
-    ReaderScreen.-wide.-panel-on.-searching ArticleView { margin: 1 0 2 36; }
-    ReaderScreen SidePanel { display: none; }
-    ReaderScreen.-wide.-panel-on SidePanel { display: block; }
-    ReaderScreen.-narrow.-panel-over SidePanel { display: block; width: 80%; max-width: 44; }
     """
 
     def __init__(
@@ -141,6 +130,11 @@ class ReaderScreen(StoriesScreen):
         if self._article is not None:
             self._panel.fill(self._article, self._at_hand.off(self._article))
 
+    @property
+    def panel_is_shown(self) -> bool:
+        """Whether the side panel can be seen."""
+        return self._panel.is_shown
+
     def action_toggle_panel(self) -> None:
         """Show or hide the side panel."""
         self._panel.toggle(self.view)
@@ -222,8 +216,8 @@ class ReaderScreen(StoriesScreen):
         Notices go in any case.
         """
         self.app.clear_notifications()
-        if goes_on := self.stop_translating():
-            key = keys.key_of(goes_on, self.app)
+        if self.stop_translating():
+            key = keys.key_of("translate", self.app)
             self.notify(f"Stopped. {key} goes on.", timeout=2, markup=False)
             return
         self.clear_selection()

@@ -32,7 +32,12 @@ class SearchBar(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     SearchBar { height: 1; background: $surface; color: $foreground; padding: 0 1; }
+    ReaderScreen SearchBar { display: none; dock: bottom; layer: bars; margin-bottom: 1; }
+    ReaderScreen.-searching SearchBar { display: block; }
+    ReaderScreen.-searching ArticleView { margin: 1 0 2 0; }
+    ReaderScreen.-wide.-panel-on.-searching ArticleView { margin: 1 0 2 36; }
     """
+    SCOPED_CSS = False  # the article makes room for it
     ALLOW_SELECT = False
     KEY_SCOPE: ClassVar[str] = "search"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("search")
@@ -60,6 +65,11 @@ class SearchBar(Widget, can_focus=True):
         self._query = ""
         self._caret = 0
         self._said = ""
+
+    @property
+    def query_text(self) -> str:
+        """What has been typed."""
+        return self._query
 
     def begin(self) -> None:
         """Start with nothing typed."""

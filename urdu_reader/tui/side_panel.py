@@ -43,7 +43,14 @@ class SidePanel(Vertical):
         UrduList { display: none; }
         UrduList.-front { display: block; }
     }
+    ReaderScreen SidePanel {
+        display: none; dock: left; layer: panel; padding: 1 0; border-right: vkey $border;
+    }
+    ReaderScreen.-searching SidePanel { padding: 1 0 2 0; }
+    ReaderScreen.-wide.-panel-on SidePanel { display: block; }
+    ReaderScreen.-narrow.-panel-over SidePanel { display: block; width: 80%; max-width: 44; }
     """
+    SCOPED_CSS = False  # where it stands is for the screen's classes to say
 
     @dataclass
     class KeywordToggled(Message):

@@ -19,7 +19,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.color import ColorParseError as TextualColorParseError
 
-from urdu_reader.settings import bundled, places
+from urdu_reader.settings import bundled, places, tables
 from urdu_reader.tui.themes import BASES, LAYERS, UI_COLOURS, ReaderTheme
 
 MIN_KEYWORDS: Final = 8
@@ -49,8 +49,7 @@ class Shelf(NamedTuple):
 
     def files(self) -> dict[str, Path]:
         """Give every theme's file by its name; a person's own comes before a bundled one of that name."""
-        own = sorted(self.own.glob("*.toml")) if self.own.is_dir() else []
-        return {path.stem: path for path in (*self.bundled, *own) if path.stem.isprintable()}
+        return bundled.theme_files(self.bundled, self.own)
 
     def load(self, name: str) -> ReaderTheme:
         """Read one theme.
@@ -81,16 +80,14 @@ def read(path: Path, *, whole: bool = False) -> ReaderTheme:
     Raises:
         ThemeError: it cannot be read, is not TOML, has an unknown key or a value that is no style.
     """
-    import tomllib
-
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        found = tomllib.loads(text)
+        found = tables.parse(text)
     except OSError as error:
         raise ThemeError(f"theme {path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise ThemeError(f"theme {path}: not UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ThemeError(f"theme {path}: not TOML: {str(error).splitlines()[0]}") from error
     return _Reading(path, text).theme(found, whole=whole)
 
@@ -141,12 +138,14 @@ class _Reading(NamedTuple):
             keywords=keywords,
         )
 
-    def extended(self, found: Mapping[str, Any]) -> ReaderTheme:
-        """Give the bundled theme that lies under this one."""
+    def extended(self, found: Mapping[str, Any]) -> ReaderTheme | None:
+        """Give the bundled theme that lies under this one; None where this is that theme itself."""
         name = found.get("extends", "night" if found.get("dark", True) else "paper")
         files = {path.stem: path for path in bundled.themes()}
         if not isinstance(name, str) or name not in files:
             raise self.wrong("extends", f"must be one of {', '.join(files)}")
+        if files[name] == self.path:
+            return None
         return read(files[name], whole=True)
 
     def known(self, prefix: str, table: Mapping[str, Any], names: Iterable[str]) -> None:

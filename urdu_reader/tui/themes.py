@@ -49,7 +49,7 @@ UI_COLOURS: Final = (
 _KEYWORD = "keyword-"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReaderTheme:
     """A whole theme: colours (``ui``) and the reader's styles by name, the keywords' styles in order."""
 
@@ -60,7 +60,7 @@ class ReaderTheme:
     ui: Mapping[str, str]
     styles: Mapping[str, Style]
     keywords: tuple[Style, ...]
-    _mixed: dict[tuple[str, frozenset[str]], Style] = field(default_factory=dict, repr=False)
+    _mixed: dict[tuple[str, frozenset[str]], Style] = field(default_factory=dict)
 
     def keyword(self, index: int) -> Style:
         """Give the style of the keyword with this index; the colours come round again after the last."""

@@ -74,7 +74,17 @@ def rows_needed(text: str, width: int, *, limit: int = 0) -> int:
 def width_needed(text: str) -> int:
     """Count the columns of a text on one row."""
     text = one_line(text)
+    if _is_plain(text):
+        return len(text)
     return max((line.width for line in _lay_out(text, 100_000, 0)), default=0)
+
+
+def one_row(text: str, width: int, style: Style) -> list[Segment]:
+    """Give a text in one row and one style, ``width`` columns in all; what does not fit is cut."""
+    text = one_line(text)
+    if _is_plain(text) and len(text) <= width:
+        return VISUAL.text(text.ljust(width), style)
+    return segments(fit(text, width, limit=1)[0], width, style)
 
 
 def segments(line: Line, width: int, style: Style) -> list[Segment]:
@@ -82,6 +92,11 @@ def segments(line: Line, width: int, style: Style) -> list[Segment]:
     before = " " * line.indent
     after = " " * max(0, width - line.indent - line.width)
     return VISUAL.text(f"{before}{line.text}{after}", style)
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text is drawn as it is written: nothing of it is ordered, shaped or wide."""
+    return text.isascii() and text.isprintable()
 
 
 def _lay_out(text: str, width: int, base: int) -> tuple[Line, ...]:
