@@ -22,7 +22,10 @@ HINTS: Final = (
     "keep_search", "drop_search", "list_choose", "toggle_keyword", "close", "search", "english_view",
     "help", "article_list", "toggle_panel", "palette", "quit",
 )  # fmt: skip
-"""The actions that the lower row names, as long as there is room, the first before all."""
+"""The actions that the lower row names, as long as there is room, the first before all but `ALWAYS`."""
+
+ALWAYS: Final = "help"
+"""The action that is named on the narrowest screen: it says all others."""
 
 
 class Bit(NamedTuple):
@@ -33,12 +36,16 @@ class Bit(NamedTuple):
 
 
 class Bar(Widget):
-    """One row: bits on the left, bits on the right. Where there is no room the right ones are cut."""
+    """One row: bits on the left, bits on the right. Where there is no room the right ones are cut.
+
+    ``_kept`` is the columns on the right that the left ones leave free.
+    """
 
     DEFAULT_CSS = """
     Bar { height: 1; background: $panel; color: $foreground; padding: 0 1; }
     """
     ALLOW_SELECT = False
+    _kept: int = 0
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's own name for it
         super().__init__(id=id)
@@ -60,8 +67,8 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is but one
         """Draw the row."""
         width = self.content_size.width
-        left, used = self._run(self._left, width)
-        right, more = self._run(self._right, width - used - len(GAP))
+        left, used = self._run(self._left, width - self._kept)
+        right, more = self._run(self._right, width - used - (len(GAP) if used else 0))
         fill = Segment(" " * max(0, width - used - more), self.rich_style)
         return Strip([*left, fill, *right], width)
 
@@ -81,10 +88,17 @@ class Bar(Widget):
         return segments, used
 
 
+class _Hint(NamedTuple):
+    """A key and what it does, and the columns that it takes with the gap beside it."""
+
+    text: str
+    width: int
+
+
 class KeyBar(Bar):
     """A bar whose right side names the keys that work at the moment."""
 
-    _hints: tuple[str, ...] | None = None
+    _hints: dict[str, _Hint] | None = None
 
     def on_mount(self) -> None:
         """Follow the focus: other widgets have other keys."""
@@ -95,24 +109,27 @@ class KeyBar(Bar):
         self.show_place(self._left)
 
     def show_place(self, left: Iterable[Bit]) -> None:
-        """Show what stands on the left, and as many keys as there is room for."""
+        """Show what stands on the left, and as many keys as there is room for, each whole."""
         left = tuple(left)
         if self._hints is None:
-            self._hints = tuple(self._keys_now())
-        room = self.content_size.width - sum(len(bit.text) + len(GAP) for bit in left)
-        hints = []
-        for hint in self._hints:
-            room -= len(hint) + len(GAP)
-            if room < 0:
-                break
-            hints.append(Bit(hint))
-        self.say(left, hints)
+            self._hints = self._keys_now()
+        hints = self._hints
+        self._kept = hints[ALWAYS].width if ALWAYS in hints else 0
+        used = sum(urdu_rows.width_needed(bit.text) + len(GAP) for bit in left if bit.text)
+        room = self.content_size.width + len(GAP) - used - self._kept
+        chosen = {ALWAYS}
+        for name, hint in hints.items():
+            if name != ALWAYS and hint.width <= room:
+                chosen.add(name)
+                room -= hint.width
+        self.say(left, [Bit(hint.text) for name, hint in hints.items() if name in chosen])
 
     def on_resize(self) -> None:
         """Name more keys or fewer."""
         self.show_place(self._left)
 
-    def _keys_now(self) -> list[str]:
+    def _keys_now(self) -> dict[str, _Hint]:
+        """What the keys do now, by action, the most needed first."""
         shown: dict[str, Binding] = {}
         typing = getattr(self.screen.focused, "KEY_SCOPE", "") in keys.TYPED
         for active in self.screen.active_bindings.values():
@@ -123,4 +140,5 @@ class KeyBar(Bar):
                 known = shown.get(binding.id)
                 if known is None or len(display(binding.key)) < len(display(known.key)):
                     shown[binding.id] = binding
-        return [f"{display(shown[n].key)} {shown[n].description}" for n in HINTS if n in shown]
+        texts = {n: f"{display(shown[n].key)} {shown[n].description}" for n in HINTS if n in shown}
+        return {name: _Hint(text, urdu_rows.width_needed(text) + len(GAP)) for name, text in texts.items()}

@@ -1,6 +1,6 @@
 """The surface an article is drawn on: scrolling, painting, the mouse and the selection.
 
-What is in view is the `Viewport`'s; Textual's ``scroll_y`` and ``virtual_size`` follow it, for the scrollbar.
+What is in view is the `Viewport`'s, and the `Scrollbar` follows it.
 
 Textual asks for a row in two ways. To paint it calls `render_lines`; to learn what is under the mouse it
 calls `render_line` alone. The second gets `Painter.probe`, whose every column carries a logical offset.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from time import perf_counter
 
 from textual import events
 from textual.geometry import Offset, Region, Size
@@ -25,12 +24,10 @@ from urdu_reader.tui.items import Item
 from urdu_reader.tui.paint import Layer, Painter
 from urdu_reader.tui.pane import Pane
 from urdu_reader.tui.rows import Place
+from urdu_reader.tui.scrollbar import Scrollbar
 from urdu_reader.tui.slices import Slices
 from urdu_reader.tui.themes import ReaderTheme
 from urdu_reader.tui.viewport import Viewport
-
-SETTLE = 0.2
-"""Seconds after which heights made exact are told to the scrollbar."""
 
 WHEEL_ROWS = 3
 
@@ -57,9 +54,8 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._article: Article | None = None
         self._viewport = Viewport()
         self._painter = Painter(theme, 1, 0)
-        self._following = False
+        self._scrollbar = Scrollbar(self, self._viewport)
         self._slices = Slices(self, self._work)
-        self._told = 0.0
         self._cut = Size(0, 0)
         self._open_at = Place(0, 0)
         self._pane: Callable[[int], tuple[Pane, int] | None] | None = None
@@ -172,7 +168,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Keep what is being read where it is on the screen."""
         self._fit()
-        self._tell()
+        self._scrollbar.tell()
         self.moved()
 
     # Scrolling
@@ -218,49 +214,18 @@ class ArticleCanvas(ScrollView, can_focus=True):
             return
         self._viewport.changed()
         self._viewport.fill()
-        self._tell()
+        self._scrollbar.tell()
         self._ahead = None
         if self._shows_pictures:
             self._slices.go_on()
         self.refresh()
         self.moved()
 
-    def _tell(self) -> None:
-        """Give Textual the present height and scroll position, where the scrollbar would look otherwise.
-
-        Its thumb moves by eighths of a row; painting it at every step costs a sixth of a page.
-        """
-        document = self.document
-        if document is None:
-            return
-        size = Size(self.size.width, document.height)
-        row = document.top(self.top_row[0]) + self.top_row[1]
-        unseen = size.height // max(1, self.size.height * 8)
-        at_an_end = row == 0 or row >= size.height - self.size.height
-        if size == self.virtual_size and not at_an_end and abs(row - self.scroll_offset.y) <= unseen:
-            return
-        self._following = True
-        if self.virtual_size.height < size.height:
-            self.virtual_size = size
-        self.scroll_to(y=row, animate=False, force=True)
-        if self.virtual_size != size:
-            self.virtual_size = size
-        self._following = False
-        self._told = perf_counter()
-
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Follow the scrollbar, which only knows rows of the document."""
         super().watch_scroll_y(old_value, new_value)
-        by = round(new_value) - round(old_value)
-        view = self._viewport
-        if self._following or view.document is None or not by:
-            return
-        if abs(by) <= self.size.height:
-            view.move(by)
-        else:
-            view.top = view.document.locate(round(new_value))
-        view.fill()
-        self.moved()
+        if self._scrollbar.follow(old_value, new_value):
+            self.moved()
 
     def moved(self) -> None:
         """Something else is in view, or may be."""
@@ -287,10 +252,8 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def _work(self, spent: Callable[[], bool]) -> bool:
         more = self.work(spent)
-        document = self.document
-        stale = document is not None and document.height != self.virtual_size.height
-        if stale and (not more or perf_counter() - self._told > SETTLE):
-            self._tell()
+        if self._scrollbar.is_stale and (not more or self._scrollbar.is_due):
+            self._scrollbar.tell()
         return more
 
     def work(self, spent: Callable[[], bool]) -> bool:

@@ -130,11 +130,6 @@ class ReaderScreen(StoriesScreen):
         if self._article is not None:
             self._panel.fill(self._article, self._at_hand.off(self._article))
 
-    @property
-    def panel_is_shown(self) -> bool:
-        """Whether the side panel can be seen."""
-        return self._panel.is_shown
-
     def action_toggle_panel(self) -> None:
         """Show or hide the side panel."""
         self._panel.toggle(self.view)
@@ -216,8 +211,8 @@ class ReaderScreen(StoriesScreen):
         Notices go in any case.
         """
         self.app.clear_notifications()
-        if self.stop_translating():
-            key = keys.key_of("translate", self.app)
+        if goes_on := self.stop_translating():
+            key = keys.key_of(goes_on, self.app)
             self.notify(f"Stopped. {key} goes on.", timeout=2, markup=False)
             return
         self.clear_selection()

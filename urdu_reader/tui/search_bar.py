@@ -66,11 +66,6 @@ class SearchBar(Widget, can_focus=True):
         self._caret = 0
         self._said = ""
 
-    @property
-    def query_text(self) -> str:
-        """What has been typed."""
-        return self._query
-
     def begin(self) -> None:
         """Start with nothing typed."""
         self._query, self._caret, self._said = "", 0, ""

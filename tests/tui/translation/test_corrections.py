@@ -50,6 +50,24 @@ async def test_a_correction_stands_everywhere_and_after_reopening():
         assert engine.asked == []
 
 
+@pytest.mark.parametrize(("key", "window"), [("E", CorrectionEditor), ("a", Choices)])
+async def test_a_key_that_needs_the_english_shows_it_first(key, window):
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.screen.view.put_cursor(Place(2, 0))
+        assert app.screen.english_view == "off"
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, window))
+        assert app.screen_stack[0].english_view == "beside"
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, window))
+        await pilot.press("e", "e")
+        assert app.screen.english_view == "off"
+        await pilot.press("e")
+        await ended(app, pilot)
+        assert not isinstance(app.screen, window)  # the English alone was asked for this time
+
+
 async def test_a_correction_outlasts_the_run_that_is_under_way():
     engine = SlowEngine(free=False)
     app = reader(engine)

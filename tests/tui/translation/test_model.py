@@ -58,6 +58,7 @@ async def test_offered_installed_and_translating(server, package_file):
         assert not server.seen
         await pilot.press("I")
         assert isinstance(app.screen, Question)
+        assert not notices(app)
         assert not server.seen
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Question) and bool(server.seen))
@@ -119,7 +120,7 @@ async def test_escape_stops_a_download_and_leaves_nothing_installed(server, pack
     offer(server, package_file.read_bytes())
     server.pages["/ur_en.argosmodel"].trickle = 0.01
     app = UrduReaderApp((RAIN,))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press("e", "I", "enter")
         await until(pilot, lambda: isinstance(app.screen, Question) and bool(server.seen))
         await pilot.press("enter")
@@ -127,4 +128,5 @@ async def test_escape_stops_a_download_and_leaves_nothing_installed(server, pack
         await until(pilot, lambda: "Model" in reading.model_said)
         await pilot.press("full_stop", "escape")
         assert reading.model_said == ""
+        assert notices(app) == ["Stopped. I goes on."]
         assert not installed.find().packages

@@ -63,13 +63,14 @@ def download(
         with only_one(folder / f"{name}.lock", f"{package.code} is being downloaded by another process"):
             return _from_any(package, folder / name, progress, cancelled, patience)
     except OSError as error:
-        raise disk_error(error, folder) from error
+        raise disk_error(error, folder, kept=True) from error
 
 
-def disk_error(error: OSError, folder: Path) -> PackageError:
-    """Say what a disk refused."""
+def disk_error(error: OSError, folder: Path, *, kept: bool = False) -> PackageError:
+    """Say what a disk refused; ``kept``: what has come so far stays there."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return PackageError(f"{folder}: the disk is full", "make room and try again; what has come is kept")
+        more = "; what has come is kept" if kept else ""
+        return PackageError(f"{folder}: the disk is full", f"make room and try again{more}")
     return PackageError(
         f"{error.filename or folder}: {error.strerror or error}", "check the folder and its permissions"
     )

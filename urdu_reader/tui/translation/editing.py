@@ -9,7 +9,6 @@ from textual import on, work
 from textual.message import Message
 
 from urdu_reader.settings.config import EnglishView
-from urdu_reader.tui import keys
 from urdu_reader.tui.translation.screen import TranslatingScreen
 
 if TYPE_CHECKING:
@@ -59,11 +58,15 @@ class EditingScreen(TranslatingScreen):
         self._corrections: list[Correction] = []
         self._choices: Choices | None = None
 
-    def _asked_for(self) -> tuple[Sentence, Known | None] | None:
-        """Give the sentence at the cursor with its English; say why there is none."""
+    def _asked_for(self, action: Callable[[], None]) -> tuple[Sentence, Known | None] | None:
+        """Give the sentence at the cursor with its English; say why there is none.
+
+        Where no English is shown, it is shown first, and ``action`` asks again.
+        """
+        if self.article is None:
+            return None
         if self._companion is None:
-            key = keys.key_of("english_view", self.app)
-            self.notify(f"Show the English first: {key}", timeout=3, markup=False)
+            self.show_english_and(action)
             return None
         sentence = self.sentence()
         if sentence is None:
@@ -77,7 +80,7 @@ class EditingScreen(TranslatingScreen):
         """Edit the English of the sentence at the cursor."""
         from urdu_reader.tui.translation.correction import CorrectionEditor
 
-        if asked := self._asked_for():
+        if asked := self._asked_for(self.action_correct_english):
             sentence, known = asked
             editor = CorrectionEditor(sentence.source, known.english if known else "")
             self.app.push_screen(editor, lambda english: self._correct(sentence, english))
@@ -150,7 +153,7 @@ class EditingScreen(TranslatingScreen):
         """Choose from other translations of the sentence at the cursor."""
         from urdu_reader.tui.translation.choices import Choices
 
-        if asked := self._asked_for():
+        if asked := self._asked_for(self.action_alternatives):
             sentence, known = asked
             self._choices = Choices(sentence.source, sentence.folded, known.english if known else "")
             self.app.push_screen(self._choices, lambda english: self._chosen_english(sentence, english))

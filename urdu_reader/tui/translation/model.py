@@ -118,6 +118,7 @@ class ModelScreen(Screen[None]):
             "Fetch the list",
             "Not now",
         )
+        self.app.clear_notifications()  # what asked for it has its answer
         self.app.push_screen(question, lambda yes: self._find_model(host) if yes else None)
 
     def _find_model(self, host: str) -> None:

@@ -173,13 +173,13 @@ class TranslatingScreen(EnglishScreen):
         if running.job is not None and running.is_under_way and companion is not None:
             running.job.first = companion.first_of(item.index for item, _ in self.view.rows_in_view())
 
-    def stop_translating(self) -> bool:
-        """Stop what is under way, a run or a download; tell whether there was anything."""
+    def stop_translating(self) -> str:
+        """Stop what is under way, a run or a download; give the action that goes on with it, else nothing."""
         model = self.stop_model()
-        stopped = self._runs.stop() or self.give_up_loading() or model
-        if stopped:
+        run = self._runs.stop() or self.give_up_loading()
+        if run or model:
             self.say_place()
-        return stopped
+        return "translate" if run else "install_model" if model else ""
 
     def on_unmount(self) -> None:
         """Leave nothing running behind."""

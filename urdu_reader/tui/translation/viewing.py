@@ -55,6 +55,7 @@ class EnglishScreen(ModelScreen):
         self._came_with = CameWith()
         self._fetching = False
         self._asked = False
+        self._then: Callable[[], None] | None = None
         self._memory: Memory | None = None
         self._companion: Companion | None = None
         self._human: Mapping[str, Entry] = {}
@@ -86,8 +87,8 @@ class EnglishScreen(ModelScreen):
         """Have what is missing made, if English is shown."""
         raise NotImplementedError
 
-    def stop_translating(self) -> bool:
-        """Stop what is under way; tell whether there was anything."""
+    def stop_translating(self) -> str:
+        """Stop what is under way; give the action that goes on with it, else nothing."""
         raise NotImplementedError
 
     def meet_engine(self) -> None:
@@ -132,6 +133,14 @@ class EnglishScreen(ModelScreen):
         self.say_place()
         if self._keeps is not None:
             self.say_problem(self._keeps(self._choice))
+        then, self._then = self._then, None
+        if then is not None and self._choice != "off":
+            then()
+
+    def show_english_and(self, then: Callable[[], None]) -> None:
+        """Show the English, which is off, and then do what needs it; nothing where somebody gives it up."""
+        self._then = then
+        self.action_english_view()
 
     def prepare_english(self, article: Article) -> None:
         """Have the English of an article ready before it is laid out, if English is shown."""
@@ -196,7 +205,7 @@ class EnglishScreen(ModelScreen):
 
     def give_up_loading(self) -> bool:
         """Show no English when it is there, where a person has just asked for it; tell whether one had."""
-        asked, self._asked = self._asked, False
+        asked, self._asked, self._then = self._asked, False, None
         return asked
 
     @work(thread=True, group="load", exit_on_error=False)
@@ -219,6 +228,7 @@ class EnglishScreen(ModelScreen):
         article, asked = self.article, self._asked
         self._asked = False
         if article is None or not event.done:  # what failed is begun anew only when somebody asks
+            self._then = None
             return
         if not self.is_loaded(article):  # another one is shown by now
             self._asked = asked
