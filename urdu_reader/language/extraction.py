@@ -12,7 +12,6 @@ takes in (بات چیت ہوئی) counts less. Single words fill the places that
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from urdu_reader.language.inflection import forms
 from urdu_reader.language.ranks import OFFICES, RANKS
 from urdu_reader.language.stopwords import STOPWORDS
 from urdu_reader.text.fold import key
+from urdu_reader.text.patterns import later
 from urdu_reader.text.sentences import split
 from urdu_reader.text.words import words
 
@@ -34,8 +34,8 @@ LONGEST = 5
 _READ = 60_000  # characters that are looked at: what an article is about, it says before that
 _LEAST_LETTERS = 3
 _LEAD = 2  # sentences of the story that say what it is about
-_GAP = re.compile(r"[\s\u200c]*")
-_SAYS_NUMBER = re.compile(r"[\d@#/.]")
+_GAP = later(r"[\s\u200c]*")
+_SAYS_NUMBER = later(r"[\d@#/.]")
 _LINKS = frozenset(map(key, ("کا", "کی", "کے", "آف", "و")))
 _VERB_WORDS = """
 ہے ہیں تھا تھی تھے تھیں ہو ہوا ہوئی ہوئے ہوگا ہوگی ہوتا ہوتی ہوتے ہونے ہونا کر کرنے کرنا کرتے کرتا

@@ -17,20 +17,21 @@ from typing import Literal, NamedTuple
 
 from urdu_reader.text.atoms import ABBREVIATION, ADDRESS, ADDRESS_BEGINS, DIGIT, LATIN, MAIL, TAG
 from urdu_reader.text.characters import URDU_LETTERS
+from urdu_reader.text.patterns import later
 
 Kind = Literal["number", "name", "piece"]
 
 _HARD = f"{ADDRESS}|{MAIL}|{TAG}"
 _WORD = rf"(?:{ABBREVIATION}|[{LATIN}][{LATIN}0-9]*(?:['’&+.\-][{LATIN}0-9]+)*)"
 _NAME = rf"(?<![{LATIN}{DIGIT}]){_WORD}(?:[ \u00a0](?:& )?(?!{ADDRESS_BEGINS}){_WORD})*"
-_PIECES = re.compile(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
+_PIECES = later(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
 # An amount: the figures of a date or a time count one by one, since English may write them in another order.
-_NUMBER = re.compile(rf"[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
-_JOINS_NAME = re.compile(f"[{LATIN}0-9]")
-_JOINS_PIECE = re.compile("[A-Za-z0-9_]")
-_STAND_IN = re.compile("QZ[A-J]+")
-_ARABIC = re.compile(f"[{URDU_LETTERS}]")
-_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER = later(rf"[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
+_JOINS_NAME = later(f"[{LATIN}0-9]")
+_JOINS_PIECE = later("[A-Za-z0-9_]")
+_STAND_IN = later("QZ[A-J]+")
+_ARABIC = later(f"[{URDU_LETTERS}]")
+_LETTER = later(r"[^\W\d_]")
 _SIGNS = {"٪": "%", "٫": ".", "٬": ",", "؍": "/"}
 _DIGITS = str.maketrans(
     {chr(zero + value): str(value) for zero in (0x0660, 0x06F0) for value in range(10)} | _SIGNS

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from urdu_reader.text.fold import key
+from urdu_reader.text.patterns import later
 
 _CONSONANTS = dict(zip("بپتٹثجچحخدڈذرڑزژسشصضطظغفقکگلمنںہھ", "bpttsjChkddzrrzzsSsztzgfkkglmnnhh", strict=True))
 _LONG = {"ا": "a+", "آ": "a+", "ع": "a*", "و": "[vou]+", "ی": "[yie]+", "ے": "[yie]+"}
@@ -22,7 +23,7 @@ _LATIN = (
     ("dge", ("je",)), ("ge", ("ge", "je")), ("gi", ("gi", "ji")), ("gy", ("gy", "jy")),
     ("ce", ("se",)), ("ci", ("si",)), ("cy", ("sy",)), ("c", ("k",)),
 )  # fmt: skip
-_UNIT = re.compile("|".join(letters for letters, _ in _LATIN) + "|[a-z]")
+_UNIT = later("|".join(letters for letters, _ in _LATIN) + "|[a-z]")
 _SOUNDS = dict(_LATIN)
 _NEAR = str.maketrans("fzSCgd", "pssskt")  # sounds that languages change for one another: فلسطین, Palestine
 _SMALL = 2  # consonants up to which the vowels are compared too

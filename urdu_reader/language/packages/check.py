@@ -7,7 +7,6 @@ sentencepiece.model or bpe.model, README.md …}``.
 from __future__ import annotations
 
 import json
-import re
 import stat
 import zipfile
 import zlib
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from urdu_reader.language.packages.records import Package, PackageError, parse, said
+from urdu_reader.text.patterns import later
 
 MOST_FILES = 2000
 MOST_BYTES = 4 * 1024**3
@@ -27,7 +27,7 @@ MODEL = "model/model.bin"
 METADATA = "metadata.json"
 
 _FREE_BYTES = 64 * 1024 * 1024
-_TOP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_TOP = later(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 
 

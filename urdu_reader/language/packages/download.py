@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 from urdu_reader.language.fetch import PATIENT, Fetch, FetchError, Patience, host, never
 from urdu_reader.language.packages.locks import only_one
 from urdu_reader.language.packages.records import Available, PackageError
+from urdu_reader.text.patterns import later
 
 MOST_BYTES = 2 * 1024**3
 """Bytes of a package; those of the Argos index have 30 to 300 MB."""
@@ -31,7 +31,7 @@ def unwatched(done: int, total: int | None) -> None:
     """Stand in where nobody watches."""
 
 
-_RANGE = re.compile(r"bytes (\d{1,18})-\d{1,18}/(\d{1,18})")
+_RANGE = later(r"bytes (\d{1,18})-\d{1,18}/(\d{1,18})")
 _MAGIC = b"PK"
 
 

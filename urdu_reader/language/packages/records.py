@@ -10,9 +10,10 @@ from typing import Any
 
 from urdu_reader.language.protocol import EngineError
 from urdu_reader.text.clean import as_line
+from urdu_reader.text.patterns import later
 
-_CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,23}")
+_CODE = later(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_VERSION = later(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,23}")
 _LONGEST_NAME = 60
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+from urdu_reader.text.patterns import later
 
 ORIGIN_PROPERTY: Final = "x-origin"
 """The ``prop`` that says who made a unit: human, memory, machine."""
@@ -20,7 +21,7 @@ ENGINE_PROPERTIES: Final = {
 
 OWN_PROPERTIES: Final = frozenset((ORIGIN_PROPERTY, *ENGINE_PROPERTIES))
 
-_XML_NAME = re.compile(r"(?:xml:)?[A-Za-z_][\w.-]*")
+_XML_NAME = later(r"(?:xml:)?[A-Za-z_][\w.-]*")
 
 
 class TmxError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import IO
 from urdu_reader import __version__
 from urdu_reader.language.memory import Entry
 from urdu_reader.language.tmx.form import ENGINE_PROPERTIES, ORIGIN_PROPERTY, Part, TmxError, unpack
+from urdu_reader.text.patterns import later
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = later("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def lines(entries: Iterable[Entry], *, source_lang: str = "ur") -> Iterator[str]:
