@@ -73,7 +73,17 @@ def test_names_that_are_none(name: str) -> None:
     refusal(name)
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \t\r\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n \t\r\n",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        " \n\u200f\n\n\u2067\u2069\ufeff".encode(),
+        "\u00a0".encode() * 100,
+    ],
+)
 def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "page.txt"
     file.write_bytes(data)

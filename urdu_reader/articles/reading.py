@@ -12,12 +12,14 @@ from urdu_reader.articles.decoding import SAMPLE, decode
 from urdu_reader.articles.errors import SourceError
 from urdu_reader.articles.model import Article
 from urdu_reader.articles.stdin import STDIN
+from urdu_reader.text.characters import is_invisible
 from urdu_reader.text.clean import clean
 from urdu_reader.text.patterns import later
 
 SIZE_LIMIT = 256 << 20
 """Bytes of the largest source that is read."""
 
+_BEGINNING = 64  # characters
 _HTML_HEAD = 4096  # characters that are looked at
 _HTML = later(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _HTML_TAG = later(
@@ -52,11 +54,23 @@ def parse(text: str, *, name: str = "") -> tuple[Article, ...]:
     where it begins as only Markdown does.
     """
     text = clean(text)
+    if _is_blank(text):
+        return ()
     if _is_markdown(text, name):
         from urdu_reader.articles import markdown
 
         return page.articles(markdown.split(text))
     return page.articles(parts.split(text))
+
+
+def _is_blank(text: str) -> bool:
+    """Whether nothing of ``text`` would be seen: white space, marks of direction."""
+    # Each character once: what is blank may be long.
+    return all(map(_draws_nothing, text[:_BEGINNING])) and all(map(_draws_nothing, set(text)))
+
+
+def _draws_nothing(char: str) -> bool:
+    return char.isspace() or (is_invisible(char) and not char.isalpha())  # vowels of Hangul are letters
 
 
 def _is_markdown(text: str, name: str) -> bool:
