@@ -53,3 +53,21 @@ async def test_all_that_is_wrong_at_the_start_is_two_notices_at_most():
             "• bidi", "• view.width", "• theme", "• keys.fly",
         ]  # fmt: skip
         assert app.theme == "night"
+
+
+async def test_what_still_stands_is_not_said_again():
+    app = UrduReaderApp((samples.STORY,))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("[", "[", "[")
+        await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["Nothing further back."]
+        await pilot.press("]", "[")
+        await pilot.pause()
+        assert len(app._notifications) == 3  # another was said between
+        await pilot.press("escape", "[")
+        await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["Nothing further back."]
+        for _ in range(2):
+            app.notify("a long one", timeout=10)
+        await pilot.pause()
+        assert len(app._notifications) == 3  # it may have been put away by a click long before it goes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.console import RenderableType
 from textual.actions import ActionParseResult
@@ -17,6 +18,12 @@ from urdu_reader.settings.config import Config
 from urdu_reader.tui import keys
 from urdu_reader.tui.theme_files import Shelf
 from urdu_reader.tui.themed import ThemedApp
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+FADES: Final = 1.0
+"""Seconds before a notice goes in which it may be said again."""
 
 
 def _commands() -> type[Provider]:
@@ -52,6 +59,7 @@ class ShellApp(ThemedApp[ReturnType]):
         self._wrong = tuple(wrong)
         super().__init__(self.config.theme, themes)
         self._is_leaving = False
+        self._said, self._said_until = ("", ""), 0.0
         self.keymap: dict[str, str] = {}
         self._key_notices: list[str] = []
         if self.config.keys:
@@ -69,6 +77,28 @@ class ShellApp(ThemedApp[ReturnType]):
             title, text = mistakes(lines)
             timeout = 10 * min(len(lines), 3)
             self.notify(text, title=title, severity="warning", timeout=timeout, markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something. What was said last and still stands is not said again: a key is pressed often."""
+        stands, now = self.NOTIFICATION_TIMEOUT if timeout is None else timeout, monotonic()
+        if (message, title) == self._said and now < self._said_until:
+            return
+        self._said = message, title
+        self._said_until = now + stands - FADES if stands <= self.NOTIFICATION_TIMEOUT else 0.0
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def clear_notifications(self) -> None:
+        """Put all notices away."""
+        self._said_until = 0.0
+        super().clear_notifications()
 
     def exit(
         self,
