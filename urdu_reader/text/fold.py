@@ -63,7 +63,7 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-_MADD_CLASS = 230  # its Canonical_Combining_Class
+_MADD_CLASS, _HAMZA_BELOW_CLASS = 230, 220  # Canonical_Combining_Class
 _ASPIRATED = frozenset("بپتٹجچدڈڑکگ")
 _DROPPED = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
 _FINAL_HAMZA = later(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
@@ -107,6 +107,20 @@ def _with_madd(text: str) -> str:
     return "".join(chars)
 
 
+def _without_madd(text: str) -> str:
+    """ا for an آ with a hamza below: that composes with the alef before the madd does (Unicode, D115)."""
+    chars = list(text)
+    place = text.find("\u0655")
+    while place >= 0:
+        at = place - 1
+        while at >= 0 and unicodedata.combining(text[at]) not in (0, _HAMZA_BELOW_CLASS):
+            at -= 1
+        if at >= 0 and text[at] == "آ":
+            chars[at] = "ا"
+        place = text.find("\u0655", place + 1)
+    return "".join(chars)
+
+
 def _letter_before(text: str, at: int) -> str:
     """What stands before ``text[at]``, folded; empty at the beginning."""
     while at > 0:
@@ -120,6 +134,8 @@ def _in_context(text: str) -> str:
     """The rules that look at a neighbour. Every one keeps the length, so offsets stay true."""
     if "\u0653" in text:
         text = _with_madd(text)
+    if "\u0655" in text:
+        text = _without_madd(text)
     if not text.isascii():
         text = _he_goal_where_meant(text)
         text = _drop_final_hamza(text)
