@@ -63,7 +63,6 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-_MADD_CLASS, _HAMZA_BELOW_CLASS = 230, 220  # Canonical_Combining_Class
 _ASPIRATED = frozenset("بپتٹجچدڈڑکگ")
 _DROPPED = rf"{MARKS}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069"
 _FINAL_HAMZA = later(rf"[ءﺀ](?![{_DROPPED}]*+\w)")
@@ -89,35 +88,22 @@ def _drop_final_hamza(text: str) -> str:
     return _FINAL_HAMZA.sub(choose, text)
 
 
-def _with_madd(text: str) -> str:
-    """آ for an alef that a madd behind it composes with.
+def _with_madd(text: str, mark: str) -> str:
+    """ا and آ, where the ``mark`` stands behind one, as Unicode composes it with all its marks (D117).
 
-    It does unless a mark of the madd's own class stands between (Unicode, D115), or the hamza below, which
-    composes with the alef first.
+    A madd joins its alef unless another mark of its class stands between, or a hamza joins it first.
     """
     chars = list(text)
-    place = text.find("\u0653")
+    place = text.find(mark)
     while place >= 0:
-        at = place - 1
-        while at >= 0 and 0 < unicodedata.combining(text[at]) < _MADD_CLASS and text[at] != "\u0655":
+        at, stop = place, place + 1
+        while at > 0 and unicodedata.combining(text[at]):
             at -= 1
-        if at >= 0 and text[at] == "ا":
-            chars[at], chars[place] = "آ", _DROP
-        place = text.find("\u0653", place + 1)
-    return "".join(chars)
-
-
-def _without_madd(text: str) -> str:
-    """ا for an آ with a hamza below: that composes with the alef before the madd does (Unicode, D115)."""
-    chars = list(text)
-    place = text.find("\u0655")
-    while place >= 0:
-        at = place - 1
-        while at >= 0 and unicodedata.combining(text[at]) not in (0, _HAMZA_BELOW_CLASS):
-            at -= 1
-        if at >= 0 and text[at] == "آ":
-            chars[at] = "ا"
-        place = text.find("\u0655", place + 1)
+        while stop < len(text) and unicodedata.combining(text[stop]):
+            stop += 1
+        if text[at] in "اآ":
+            chars[at] = "آ" if unicodedata.normalize("NFC", text[at:stop]).startswith("آ") else "ا"
+        place = text.find(mark, stop)
     return "".join(chars)
 
 
@@ -132,10 +118,9 @@ def _letter_before(text: str, at: int) -> str:
 
 def _in_context(text: str) -> str:
     """The rules that look at a neighbour. Every one keeps the length, so offsets stay true."""
-    if "\u0653" in text:
-        text = _with_madd(text)
-    if "\u0655" in text:
-        text = _without_madd(text)
+    for mark in "\u0653\u0655":
+        if mark in text:
+            text = _with_madd(text, mark)
     if not text.isascii():
         text = _he_goal_where_meant(text)
         text = _drop_final_hamza(text)
