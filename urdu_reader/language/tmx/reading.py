@@ -31,6 +31,7 @@ from urdu_reader.text.fold import key
 
 _DEEPEST = 32  # elements inside one another; the format itself needs about ten
 _LONGEST = 1_000_000  # characters in one unit, its attributes too
+_ELEMENT = 50  # characters that an element counts for besides: it takes that much memory and more
 _NAMES = 1000  # different names of elements and attributes; the format itself has about fifty
 _SILENT = 1_000_000  # bytes that may pass without one thing being said: an unfinished tag, a comment
 _CHUNK = 1 << 16
@@ -81,7 +82,7 @@ class _Target:
             raise _RefusedError(f"more than {_DEEPEST} elements inside one another")
         if tag == "tu":
             self._size = 0
-        self._add(sum(map(len, attributes)) + sum(map(len, attributes.values())))
+        self._add(_ELEMENT + sum(map(len, attributes)) + sum(map(len, attributes.values())))
         if tag == "tu":
             said = _said(attributes)
             self._unit = _Unit(name=said.pop("tuid", ""), attributes=said)
