@@ -145,6 +145,15 @@ async def test_leaving_the_reader_ends_the_engine():
     assert engine.closed
 
 
+async def test_leaving_the_reader_leaves_the_memory_in_one_file():
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+    file = Memory().path
+    assert [path.name for path in file.parent.glob(f"{file.name}*")] == [file.name]
+
+
 async def test_reopening_asks_no_engine_and_paints_english_first():
     app = reader(SlowEngine())
     async with app.run_test(size=(120, 30)) as pilot:

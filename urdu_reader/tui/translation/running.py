@@ -88,7 +88,7 @@ class Running:
     def close(self) -> None:
         """Leave nothing running behind."""
         if self.job is not None:
-            self.job.stop()
+            self.job.close()
         if self._engines is not None:
             self._engines.close()
 

@@ -86,6 +86,12 @@ class Job:
         """Want no more of it; it ends by itself."""
         self._stop.set()
 
+    def close(self) -> None:
+        """Want no more of it, and let go of the memory."""
+        self.stop()
+        if self._memory is not None:
+            self._memory.close()
+
     @property
     def progress(self) -> Progress | None:
         """How far it is; None before it has begun."""
