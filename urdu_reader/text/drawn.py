@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from itertools import compress
+from operator import iadd
 from typing import Final, NamedTuple
 
 from urdu_reader.text.bidi import visual
 from urdu_reader.text.joining import Cluster, mirrored
-from urdu_reader.text.shapes import LONGEST_KEPT, WORDS
+from urdu_reader.text.shapes import WORDS
 
 _MOST: Final = 16_000
-"""Words remembered for each direction: 4 MB of them."""
+"""Words remembered for each direction: 3 MB of them."""
 
 
 class Drawn(NamedTuple):
@@ -20,7 +23,7 @@ class Drawn(NamedTuple):
     of the screen, ``levels`` UAX #9's.
     """
 
-    glyphs: tuple[str, ...]
+    glyphs: Sequence[str]
     starts: Sequence[int]
     stops: Sequence[int]
     widths: bytes
@@ -44,16 +47,25 @@ class Drawn(NamedTuple):
         glyphs, widths, levels = (*glyphs, " "), widths + b"\1", levels + level
         return Drawn(glyphs, [*starts, length], [*stops, length + 1], widths, levels)
 
+    def moved(self, by: int) -> Drawn:
+        """The same where the piece begins ``by`` characters later."""
+        glyphs, starts, stops, widths, levels = self
+        return Drawn(glyphs, [by + start for start in starts], [by + stop for stop in stops], widths, levels)
+
     def packed(self) -> Drawn:
         """The same in as little memory as a short piece needs: a few hundred columns serve all of them."""
-        if len(_COLUMNS) >= _MOST_COLUMNS:
-            _COLUMNS.clear()
-        columns = map(bytes, self[1:])
-        return Drawn(self.glyphs, *(_COLUMNS.setdefault(column, column) for column in columns))
+        return Drawn(self.glyphs, *map(_kept, map(bytes, self[1:])))
 
 
 _COLUMNS: dict[bytes, bytes] = {}
 _MOST_COLUMNS: Final = 2_000
+
+
+def _kept(column: bytes) -> bytes:
+    """``column``, or the one like it that is kept already."""
+    if len(_COLUMNS) >= _MOST_COLUMNS:
+        _COLUMNS.clear()
+    return _COLUMNS.setdefault(column, column)
 
 
 def draw(words: Iterable[tuple[int, Sequence[Cluster]]], levels: bytes, *, widest: int = 2) -> Drawn:
@@ -93,22 +105,50 @@ def _undrawn(levels: bytes) -> list[tuple[str, int, int, int, int]]:
     return [("", 0, 0, 0, level) for level in levels]
 
 
-class _DrawnWords(dict[str, Drawn]):
-    """Word to its clusters as drawn, with the space behind it, in a paragraph of its own direction."""
+class _SureWords(dict[str, tuple[str, ...]]):
+    """Word to its glyphs in a paragraph of its own direction, from left to right, and the space behind it.
+
+    There is one for each of its characters: the empty string where no cluster begins. What is put in must be
+    sure of its order (:attr:`urdu_reader.text.shapes._Words.rights`).
+    """
 
     def __init__(self, base: int) -> None:
         super().__init__()
         self._base = base
 
-    def __missing__(self, text: str) -> Drawn:
-        levels = bytes([self._base]) * len(text)
-        drawn = draw([(0, WORDS.clusters(text))], levels).spaced(len(text), self._base)
-        if len(text) <= LONGEST_KEPT:
-            if len(self) >= _MOST:
-                self.clear()
-            drawn = self[text] = drawn.packed()
-        return drawn
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        glyphs = [""] * len(text)
+        for start, _, _, glyph, _ in WORDS.clusters(text):
+            glyphs[start] = mirrored(glyph) if self._base else glyph
+        glyphs.append(" ")
+        if len(self) >= _MOST:
+            self.clear()
+        word = self[text] = tuple(reversed(glyphs) if self._base else glyphs)
+        return word
 
 
-DRAWN: Final = (_DrawnWords(0), _DrawnWords(1))
+_SURE: Final = (_SureWords(0), _SureWords(1))
 """The words drawn so far whose direction is sure, by the paragraph's direction."""
+
+
+def begins_cluster(word: str, inside: int, base: int) -> bool:
+    """Whether a cluster is known to begin at the index ``inside`` of a word; False where it was not met."""
+    glyphs = _SURE[base].get(word)
+    return glyphs is not None and glyphs[-1 - inside if base else inside] != ""
+
+
+def draw_sure(words: Sequence[str], at: int, base: int) -> Drawn:
+    """Words that are sure of their order and follow one another, each with the space behind it.
+
+    The first begins at the index ``at``, from whose 0 the columns count.
+    """
+    # All their characters are drawn, and run one way: a cluster ends where the one behind it begins.
+    known = _SURE[base].__getitem__
+    glyphs: list[str] = reduce(iadd, map(known, reversed(words) if base else words), [])
+    stop = at + len(glyphs)
+    starts = [*(range(stop - 1, at - 1, -1) if base else range(at, stop))]
+    if not all(glyphs):
+        starts = [*compress(starts, glyphs)]
+        glyphs = [*filter(None, glyphs)]
+    stops = [stop, *starts[:-1]] if base else [*starts[1:], stop]
+    return Drawn(glyphs, starts, stops, b"\1" * len(starts), bytes((base,)) * len(starts))

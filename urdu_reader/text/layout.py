@@ -124,7 +124,7 @@ def _blocks(
 ) -> list[Block]:
     if width < 1:
         raise ValueError(f"a line needs at least one column, not {width}")
-    kept_spans = [Span(*span) for span in spans] if spans else ()
+    kept_spans = [*spans]
     kept_isolates = (
         sorted((start, stop, direction) for start, stop, direction in isolates) if isolates else ()
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, repeat
+from operator import itemgetter
 from typing import Final, cast
 
 from urdu_reader.text.bidi import Paragraph
-from urdu_reader.text.cells import Cell, Span, make_cells
-from urdu_reader.text.drawn import DRAWN, Drawn, draw
+from urdu_reader.text.cells import Cell, cover, make_cells
+from urdu_reader.text.drawn import Drawn, begins_cluster, draw, draw_sure
 from urdu_reader.text.islands import FIRST_ISLANDS, ISLANDS, Island, has_deep_brackets
 from urdu_reader.text.joining import Cluster
 from urdu_reader.text.patterns import later
@@ -25,6 +26,7 @@ _NOT_PLAIN: Final = later("[\t\x0b\x0c\x1f\u2028\u202a-\u202e\u2066-\u2069]")
 _WIDEST: Final = 2
 """Columns of the widest cluster."""
 _NO_KINDS: Final[frozenset[str]] = frozenset()
+_START: Final = itemgetter(0)
 _SPACES: Final = str.maketrans("\t\x0b\x0c\x1f\u2028", "     ")
 
 
@@ -56,7 +58,7 @@ class Block:
         origin: int,
         width: int,
         base: int,
-        spans: Sequence[Span],
+        spans: Sequence[tuple[int, int, str]],
         isolates: Sequence[tuple[int, int, int]],
     ) -> None:
         self.text = text
@@ -107,7 +109,7 @@ class Block:
                     shown.reverse()
                 if self._complete or None not in shown:
                     return " ".join(cast("list[str]", shown))
-        text = "".join(chain.from_iterable([drawn.glyphs for _, drawn in self._pieces(row)]))
+        text = "".join([glyph for glyphs, *_ in self._pieces(row) for glyph in glyphs])
         return text[1:] if self.base else text[:-1]
 
     def row_cells(self, row: Row) -> tuple[Cell, ...]:
@@ -115,34 +117,40 @@ class Block:
         if not row.width:
             return ()
         pieces = self._pieces(row)
-        glyphs, _, _, widths, levels = zip(*[drawn for _, drawn in pieces], strict=True)
-        starts = [at + start for at, drawn in pieces for start in drawn.starts]
-        stops = [at + stop for at, drawn in pieces for stop in drawn.stops]
-        kinds = self._kinds(starts, stops) if self.spans else repeat(_NO_KINDS)
-        cells = make_cells(
-            chain.from_iterable(glyphs), starts, stops, b"".join(widths), b"".join(levels), kinds
-        )
-        return cells[1:] if self.base else cells[:-1]
+        kinds: Iterable[Iterable[frozenset[str]]] = repeat(repeat(_NO_KINDS))
+        if self.spans:
+            covering = (self._covered or self._cover()).__getitem__
+            kinds = [map(covering, piece.starts) for piece in pieces]
+        if self.origin:
+            pieces = [piece.moved(self.origin) for piece in pieces]
+        columns = [zip(*piece, over, strict=False) for piece, over in zip(pieces, kinds, strict=False)]
+        cells = chain.from_iterable(columns)
+        if self.base:
+            next(cells)  # the space behind the row
+            return make_cells(cells)
+        return make_cells(cells)[:-1]
 
-    def _kinds(self, starts: Sequence[int], stops: Sequence[int]) -> Iterable[frozenset[str]]:
-        """The kinds of the spans that cover each cell of a row."""
-        origin = self.origin
-        if self._covered is None:
-            # The kinds over each character, and over the space that ends the paragraph's last row.
-            self._covered = [_NO_KINDS] * (len(self.text) + 1)
-            for start, stop, kind in self.spans:
-                inside = slice(max(start - origin, 0), min(max(stop - origin, 0), len(self.text)))
-                one = frozenset((kind,))
-                self._covered[inside] = [kinds | one if kinds else one for kinds in self._covered[inside]]
-        covered = self._covered
-        kinds = [covered[start - origin] for start in starts]
-        first, last = min(starts), max(stops)
-        for start, stop, kind in self.spans:
-            if first < start < last and start < stop and start not in starts:  # it begins inside a cell
-                for cell, begin in enumerate(starts):
-                    if begin < start < stops[cell]:
-                        kinds[cell] |= frozenset((kind,))
-        return kinds
+    def _cover(self) -> list[frozenset[str]]:
+        """The kinds of the spans over each cell, at the index of its first character.
+
+        There is one more, for the space behind the paragraph's last row.
+        """
+        origin, size = self.origin, len(self.text)
+        inside = [
+            (max(start - origin, 0), min(stop - origin, size), kind) for start, stop, kind in self.spans
+        ]
+        spans = [(self._cluster(start), stop, kind) for start, stop, kind in inside if start < stop]
+        self._covered = cover(spans, size + 1)
+        return self._covered
+
+    def _cluster(self, place: int) -> int:
+        """Where the cluster begins that the character at ``place`` is in."""
+        index = bisect_right(self.starts, place) - 1
+        word, inside = self.words[index], place - self.starts[index]
+        if not inside or inside == len(word) or begins_cluster(word, inside, self.base):
+            return place
+        clusters = WORDS.clusters(word)
+        return place - inside + clusters[bisect_right(clusters, inside, key=_START) - 1].start
 
     def _resolve(self) -> list[str | None]:
         """For each word what stands in its place on a row; None where only the whole paragraph tells."""
@@ -177,7 +185,8 @@ class Block:
             places[begin:end] = island.places
             self._islands.append((begin, end, island))
             self._ends.append(end)
-            self._inner.update(range(begin + 1, end))
+            if end - begin > 1:
+                self._inner.update(range(begin + 1, end))
         return places
 
     def _apart(self) -> list[tuple[int, int, tuple[int, int, int]]]:
@@ -188,8 +197,8 @@ class Block:
             found.append((first, bisect_left(self.starts, isolate[1], first + 1), isolate))
         return found
 
-    def _pieces(self, row: Row) -> list[tuple[int, Drawn]]:
-        """What a row is put together from, left to right: where each piece begins, and the piece.
+    def _pieces(self, row: Row) -> list[Drawn]:
+        """What a row is put together from, left to right.
 
         Each has the space behind it, also where the piece is the row's last and the space is no part of it.
         """
@@ -200,7 +209,7 @@ class Block:
         places = self._places or self._resolve()
         if not self._complete and None in places[first:last]:
             return [self._ordered(row, last)]
-        pieces: list[tuple[int, Drawn]] = []
+        pieces: list[Drawn] = []
         at = first
         for number in range(bisect_right(self._ends, first), len(self._ends)):
             begin, end, island = self._islands[number]
@@ -210,32 +219,29 @@ class Block:
                 pieces += self._sure(row, at, begin)
             at, end = max(at, begin), min(end, last)
             cuts = (inside if at == first else 0, stop_inside if end == last else 0)
-            pieces.append((self.starts[begin], island.part(at - begin, end - begin, *cuts)))
+            pieces.append(island.part(at - begin, end - begin, *cuts).moved(self.starts[begin]))
             at = end
         if at < last:
             pieces += self._sure(row, at, last)
-        if self.origin:
-            pieces = [(at + self.origin, drawn) for at, drawn in pieces]
         if self.base:
             pieces.reverse()
         return pieces
 
-    def _sure(self, row: Row, begin: int, end: int) -> Iterable[tuple[int, Drawn]]:
+    def _sure(self, row: Row, begin: int, end: int) -> Iterable[Drawn]:
         """The words ``[begin, end)`` of a row, which are sure of their order."""
-        known, starts = DRAWN[self.base], self.starts
         if not row.inside and not row.stop_inside:
-            return zip(starts[begin:end], map(known.__getitem__, self.words[begin:end]), strict=True)
+            return (draw_sure(self.words[begin:end], self.starts[begin], self.base),)
         pieces = []
         for index in range(begin, end):
             word = self.words[index]
             if (row.inside and index == row.first) or (row.stop_inside and index == row.stop):
                 part = draw([(0, self._clusters(row, index))], bytes([self.base]) * len(word))
-                pieces.append((starts[index], part.spaced(len(word), self.base)))
+                pieces.append(part.spaced(len(word), self.base).moved(self.starts[index]))
             else:
-                pieces.append((starts[index], known[word]))
+                pieces.append(draw_sure([word], self.starts[index], self.base))
         return pieces
 
-    def _ordered(self, row: Row, last: int) -> tuple[int, Drawn]:
+    def _ordered(self, row: Row, last: int) -> Drawn:
         """A row, up to its word ``last``, from the levels of its paragraph."""
         if self._paragraph is None:
             self._paragraph = Paragraph(self.text, self.base, self.isolates)
@@ -247,7 +253,7 @@ class Block:
             (self.starts[index] - begin, self._clusters(row, index)) for index in range(row.first, last)
         ]
         drawn = draw(pieces, self._paragraph.drawn_levels(begin, end), widest=self.width)
-        return begin + self.origin, drawn.spaced(end - begin, self.base)
+        return drawn.spaced(end - begin, self.base).moved(begin)
 
     def _clusters(self, row: Row, index: int) -> Sequence[Cluster]:
         """The clusters of a word that stand on a row."""

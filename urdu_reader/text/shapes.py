@@ -65,7 +65,8 @@ class _Words:
     Attributes:
         advances: word to its columns and one more; shapes a word that is not there.
         rights: word to its glyphs from left to right, the same in any right-to-left paragraph; words whose
-            neighbours have a say in that are not there.
+            neighbours have a say in that are not there, nor are those with a character that is not drawn or
+            takes two columns.
         lefts: the same for any left-to-right paragraph.
         breaks: word to the cluster indices before which a line may begin; words that have none are not there.
         openers, closers: lone signs that may not end a line, or not begin one.
@@ -142,12 +143,15 @@ class _Words:
             self.forget()
         self.advances[text] = advance
         kinds = set(classes(text))
-        if _CLOSER_FIRST.match(text):
+        glyphs = [cluster.glyph for cluster in shaped]
+        if "" in glyphs or len(glyphs) != advance - 1:
+            pass
+        elif _CLOSER_FIRST.match(text):
             pass  # a bracket may belong to a pair that took the other direction (rule N0)
         elif kinds <= _RIGHT_ONLY and "A" in kinds:
-            self.rights[text] = "".join([mirrored(cluster.glyph) for cluster in reversed(shaped)])
+            self.rights[text] = "".join(map(mirrored, reversed(glyphs)))
         elif kinds <= _LEFT_ONLY and "L" in kinds:
-            self.lefts[text] = "".join([cluster.glyph for cluster in shaped])
+            self.lefts[text] = "".join(glyphs)
         if breaks := _breaks(text, shaped):
             self.breaks[text] = breaks
         if is_opener(text):
