@@ -82,10 +82,17 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
 def on_terminal(environment: dict[str, str], tmp_path: Path) -> Run:
     """Run ``urdu-reader`` on a terminal of 80 by 24; both its outputs come back as ``out``.
 
-    ``keys`` are typed one after another, each once ``silence`` seconds have passed without output.
+    ``keys`` are typed one after another, each once ``silence`` seconds have passed without output; or only
+    ``settle`` seconds where something came since the key before, or since the screen was begun.
     """
 
-    def runs(*args: str | Path, keys: tuple[bytes, ...] = (), silence: float = 1.0, **extra: str) -> Done:
+    def runs(
+        *args: str | Path,
+        keys: tuple[bytes, ...] = (),
+        silence: float = 1.0,
+        settle: float = 1.0,
+        **extra: str,
+    ) -> Done:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         process = subprocess.Popen(
@@ -100,11 +107,11 @@ def on_terminal(environment: dict[str, str], tmp_path: Path) -> Run:
         )
         os.close(slave)
         written = bytearray()
-        waiting = list(keys)
+        waiting, answered = list(keys), False
         end = time.monotonic() + LIMIT
         try:
             while time.monotonic() < end:
-                if select.select([master], [], [], silence)[0]:
+                if select.select([master], [], [], min(settle, silence) if answered else silence)[0]:
                     try:
                         data = os.read(master, 1 << 16)
                     except OSError:  # the other end was closed
@@ -112,10 +119,12 @@ def on_terminal(environment: dict[str, str], tmp_path: Path) -> Run:
                     if not data:
                         break
                     written += data
+                    answered = b"\x1b[?1049h" in written
                     if b"\x1b[c" in data:  # what are you? An xterm.
                         os.write(master, b"\x1b[?64;1;2;6;22c")
                 elif waiting and b"\x1b[?1049h" in written:
                     os.write(master, waiting.pop(0))
+                    answered = False
             else:
                 raise TimeoutError(f"still running; last written: {bytes(written[-300:])!r}")
             process.wait(LIMIT)

@@ -135,7 +135,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a million marks on one letter": lambda: ("خبر: ب" + "\u064e" * 1_000_000 + "ت ہے۔").encode(),
     "joiners": lambda: ("خبر " + "ب\u200d\u200c" * 10_000).encode(),
     "noncharacters": lambda: ("خبر \ufffe\uffff\U0001fffe \U000e0001\ufff9\ufffb ہے۔ " * 20).encode(),
-    "one long word": lambda: ("ب" * 200_000).encode(),
+    "one long word": lambda: ("ب" * 50_000).encode(),
     "wide and zero-width": lambda: ("خبر 漢字\u200b👩‍👩‍👧‍👦🇵🇰 ہے۔ " * 50).encode(),
 }
 
@@ -162,20 +162,24 @@ def test_hostile_text_commands_no_terminal(case: str, tmp_path: Path, on_termina
         _harmless(done.out)
 
 
-@pytest.mark.parametrize("case", HOSTILE)
-def test_hostile_text_commands_no_terminal_in_the_reader(case: str, tmp_path: Path, on_terminal: Run) -> None:
-    source = tmp_path / "source.txt"
-    source.write_bytes(HOSTILE[case]())
-    done = on_terminal(source, keys=(b"\x1b[6~", b"\x1b[6~", b"q"), silence=0.8)
+def test_hostile_text_commands_no_terminal_in_the_reader(tmp_path: Path, on_terminal: Run) -> None:
+    sources = []
+    for number, make in enumerate(HOSTILE.values()):
+        sources.append(tmp_path / f"{number}.txt")
+        sources[-1].write_bytes(make())
+    keys = (b"\x1b[6~", b">") * len(sources)
+    done = on_terminal(*sources, keys=(*keys, b"q"), silence=0.8, settle=0.25)
     assert done.status == 0, done.out[-500:]
     _harmless(done.out)
+    for number in range(1, len(sources) + 1):
+        assert f"m{number}/{len(sources)} ".encode() in done.out  # each of them was shown
 
 
 @pytest.mark.parametrize("mode", BIDI_MODES)
 def test_no_mode_of_the_reader_lets_a_command_through(mode: str, tmp_path: Path, on_terminal: Run) -> None:
     source = tmp_path / "source.txt"
     source.write_bytes(b"\n\n".join(HOSTILE[case]() for case in HOSTILE if len(HOSTILE[case]()) < 20_000))
-    done = on_terminal(source, "--bidi", mode, keys=(b"\x1b[6~", b"q"), silence=0.8)
+    done = on_terminal(source, "--bidi", mode, keys=(b"\x1b[6~", b"q"), silence=0.8, settle=0.25)
     assert done.status == 0, done.out[-500:]
     _harmless(done.out)
 

@@ -119,6 +119,8 @@ async def test_page_down_to_the_end_shows_every_row_once_or_with_overlap(other):
         assert word(app.view) == "ہیں"
         for _ in range(100):
             await pilot.press("pageup")
+            if app.view.cursor == Place(0, 0):
+                break
         assert app.view.top_row == (0, 0)
         assert app.view.cursor == Place(0, 0)
 

@@ -19,7 +19,7 @@ TEXTS = {
     "marks": "ا" + "\u0651\u064e" * 100_000 + " لفظ",
     "embeddings": "\u202b" * 5000 + "لفظ" + "\u202c" * 5000 + "\u2067" * 5000 + "abc",
     "escapes": "سرخی\n\n\x1b[31mلال\x1b[0m \x9b5A \x07 \x1b]0;x\x07 ختم",
-    "one word": "ل" * 200_000,
+    "one word": "ل" * 50_000,
     "one line": "لفظ word " * 30_000,
     "no letters": "۔۔۔ !!! ... ؟؟",
     "wide": "漢字 and 👨‍👩‍👧 and لفظ " * 200,

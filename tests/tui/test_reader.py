@@ -422,7 +422,9 @@ async def test_every_reader_key_at_random():
         await ready(pilot)
         for action in keys.ACTIONS:
             if action.scope in {"article", "reader"}:
-                await pilot.press(action.keys[0], "escape", "escape")
+                await pilot.press(action.keys[0], "escape")
+                if len(app.screen_stack) > 1:
+                    await pilot.press("escape")
         assert app.is_running
 
 
