@@ -60,7 +60,10 @@ def test_what_was_imported_is_used(run: Run, tmp_path: Path) -> None:
     assert "Water came today. [memory]" in done.out.decode()
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "name",
+    ["external entity", "nesting", "names", "another format", "empty", "cut off", "escape", "encoding"],
+)  # one of each kind; the room's own tests refuse them all
 def test_a_hostile_file_is_refused_in_a_line(name: str, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "hostile.tmx"
     path.write_text(HOSTILE[name], "utf-8")
