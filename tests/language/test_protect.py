@@ -120,6 +120,16 @@ def test_cut_keeps_pieces_in_place() -> None:
         ("شکریہ @a_b", "thanks @a_bc", [("piece", "@a_b")]),
         ("اتھارٹی NPW نے", "the NPWA said", [("name", "NPW")]),
         ("اتھارٹی NPW نے", "NPWA? No, NPW's", []),
+        ("۱۲۔۵ فیصد", "12.5 percent", []),
+        ("۱۲۔۵ فیصد", "12.6 percent", [("number", "12.5")]),
+        ("صبح ۸۔۳۰ بجے", "at 8:30 in the morning", []),
+        ("20،000 افراد", "20,000 people", []),
+        ("۲۰،۰۰۰ افراد", "20 people", [("number", "20000")]),
+        ("2019۔20 کا بجٹ", "the budget of 2019-20", []),
+        ("۲۵۔۷۔۲۰۲۵ کو", "on 25/7/2025", []),
+        ("25.07.2025 کو", "on 25/07/2025", []),
+        ("25.07.2025 کو", "on 25/07", [("number", "25.07.2025")]),
+        ("2020،2021 میں", "in 2020 and 2021", []),
     ],
 )
 def test_what_was_lost(source: str, translation: str, missing: list[tuple[str, str]]) -> None:
@@ -133,6 +143,12 @@ def test_what_passes_through() -> None:
     assert pass_through("WE News ۱۲") == "WE News 12"
 
 
+def test_a_number_written_with_urdu_signs_is_one_number() -> None:
+    masked = mask("۱۲۔۵ فیصد، ۲۰،۰۰۰ افراد، 2019۔20 اور 3۔4۔5", numbers=True)
+    assert [piece for _, piece in masked.masks] == ["12.5", "20,000", "2019", "20", "3", "4", "5"]
+    assert mask("۱۲۔۵ فیصد، ۲۰،۰۰۰۔ 2019۔20 میں ۸۔").text == "12.5 فیصد، 20,000۔ 2019۔20 میں 8۔"
+
+
 WORDS = st.sampled_from(
     [
         "پانی",
@@ -140,6 +156,9 @@ WORDS = st.sampled_from(
         "،",
         "۱۲",
         "3.5",
+        "۳۔۵",
+        "۲۰،۰۰۰",
+        "2019۔20",
         "@a_b",
         "#نہر",
         "https://a.org/b_c",

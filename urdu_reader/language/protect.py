@@ -25,14 +25,21 @@ _HARD = f"{ADDRESS}|{MAIL}|{TAG}"
 _WORD = rf"(?:{ABBREVIATION}|[{LATIN}][{LATIN}0-9]*(?:['’&+.\-][{LATIN}0-9]+)*)"
 _NAME = rf"(?<![{LATIN}{DIGIT}]){_WORD}(?:[ \u00a0](?:& )?(?!{ADDRESS_BEGINS}){_WORD})*"
 _PIECES = later(f"(?P<piece>{_HARD})|(?P<name>{_NAME})")
+# ۱۲۔۵ and ۲۰،۰۰۰: signs of the sentence inside a number. Years (2019۔20) and dates (25۔7۔2025) are several.
+_URDU_NUMBER = (
+    rf"(?<![{DIGIT}.,٫٬،۔])[{DIGIT}]{{1,3}}(?:(?:،[{DIGIT}]{{3}})+(?:۔[{DIGIT}]+)?|۔[{DIGIT}]+)"
+    rf"(?![{DIGIT}]|[.,٫٬،۔][{DIGIT}])"
+)
+_SIGNS_INSIDE = later(_URDU_NUMBER)
 # An amount: the figures of a date or a time count one by one, since English may write them in another order.
-_NUMBER = later(rf"[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
+_NUMBER = later(rf"{_URDU_NUMBER}|[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
 _JOINS_NAME = later(f"[{LATIN}0-9]")
 _JOINS_PIECE = later("[A-Za-z0-9_]")
 _STAND_IN = later("QZ[A-J]+")
 _ARABIC = later(f"[{URDU_LETTERS}]")
 _LETTER = later(r"[^\W\d_]")
 _SIGNS = {"٪": "%", "٫": ".", "٬": ",", "؍": "/"}
+_INSIDE = str.maketrans("۔،", ".,")
 _DIGITS = str.maketrans(
     {chr(zero + value): str(value) for zero in (0x0660, 0x06F0) for value in range(10)} | _SIGNS
 )
@@ -71,7 +78,9 @@ def pieces(text: str) -> list[Piece]:
 
 
 def ascii_digits(text: str) -> str:
-    """``text`` with ASCII digits, and with the signs that belong to them (٫ ٬ ٪) as in English."""
+    """``text`` with ASCII digits, and with the signs that belong to them (٫ ٬ ٪, ۔ in ۱۲۔۵) as in English."""
+    if "۔" in text or "،" in text:
+        text = _SIGNS_INSIDE.sub(lambda number: number.group().translate(_INSIDE), text)
     return text.translate(_DIGITS)
 
 
@@ -92,11 +101,15 @@ def lost(source: str, translation: str) -> tuple[Lost, ...]:
         if not _says(translation, text):
             missing.append(Lost(piece.kind, text))
     outside = _outside(source)
-    there = Counter(_numbers(ascii_digits(translation)))
+    there = Counter(map(_plain, _NUMBER.findall(translation)))
     said = set(re.findall(r"[a-z]+", translation.lower()))
-    for number in _numbers(ascii_digits(outside)):
+    for written in _NUMBER.findall(outside):
+        number = _plain(written)
+        figures = Counter(number.split(".")) if "۔" in written or number.count(".") > 1 else Counter([number])
         if there[number]:
             there[number] -= 1
+        elif figures <= there:  # ۸۔۳۰ may be 8:30, and a date stand in another order
+            there -= figures
         elif not said.intersection(_WORDS_FOR.get(number, ())):
             missing.append(Lost("number", number))
     return tuple(missing)
@@ -121,9 +134,9 @@ def _outside(text: str) -> str:
     return _PIECES.sub(" ", text)
 
 
-def _numbers(text: str) -> Iterator[str]:
-    for match in _NUMBER.finditer(text):
-        yield match.group().replace(",", "")
+def _plain(number: str) -> str:
+    """A number as it is compared, however it is written."""
+    return ascii_digits(number).replace(",", "")
 
 
 @dataclass(frozen=True, slots=True)
