@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from urdu_reader.articles.model import Article, Block, Heading, Paragraph, ReadMore, Related, Tweet
 from urdu_reader.articles.reading import read
 from urdu_reader.language import look, protect, tmx
-from urdu_reader.language.memory import Entry, Memory
+from urdu_reader.language.memory import Entry, MachineKey, Memory
 from urdu_reader.language.pipeline import Translation, machine_key
 from urdu_reader.language.protect import Lost
 from urdu_reader.language.protocol import Engine, EngineError, EngineLostError
@@ -461,6 +461,22 @@ def test_out_as_tmx_and_in_again(memory: Memory, tmp_path: Path) -> None:
     again.recall(machine_key(engine))
     assert again.segments == translation.segments
     assert list(again.entries()) == entries
+
+
+def test_each_machine_answers_for_its_own_sentences(memory: Memory) -> None:
+    """In the file beside the page are one machine's, in the memory another's; a third does the rest."""
+    one, other = MachineKey("one", "1", ""), MachineKey("other", "2", "beam 4")
+    article = _article("پانی آیا۔ بارش ہوئی۔")
+    memory.put([Entry("بارش ہوئی۔", "It rained.", "machine", "ur", "en", *other)])
+    beside = {key("پانی آیا۔"): Entry("پانی آیا۔", "Water came.", "machine", "ur", "en", *one)}
+    translation = Translation(article, memory, human=beside)
+    translation.recall()
+    engine = Fake()
+    list(translation.run(engine, cancelled=never))
+    made = {entry.source: entry.made_by for entry in translation.entries()}
+    assert made["پانی آیا۔"] == one
+    assert made["بارش ہوئی۔"] == other
+    assert made["نہر میں پانی"] == machine_key(engine)
 
 
 @pytest.fixture(scope="module")

@@ -136,6 +136,21 @@ def test_what_a_unit_says_beside_its_text_goes_out_again(tmp_path: Path) -> None
     assert _said(tmp_path / "out.tmx") == _said(path)
 
 
+def test_a_unit_of_a_person_or_a_machine_keeps_its_name(tmp_path: Path) -> None:
+    units = "".join(
+        f'<tu tuid="name of {origin}"><prop type="x-origin">{origin}</prop>'
+        f'<tuv xml:lang="ur"><seg>{text}</seg></tuv><tuv xml:lang="en"><seg>x</seg></tuv></tu>'
+        for origin, text in (("human", "پانی"), ("machine", "بارش"))
+    )
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        memory.put(tmx.read(_file(tmp_path, units)))
+        memory.put(tmx.read(_file(tmp_path, units)))
+        assert memory.counts() == {"human": 1, "machine": 1}
+        tmx.write(tmp_path / "out.tmx", memory.entries())
+    names = [unit.get("tuid") for unit in ET.parse(tmp_path / "out.tmx").getroot().iter("tu")]
+    assert names == ["name of human", "name of machine"]
+
+
 def test_a_spoilt_note_in_a_memory_spoils_no_file(tmp_path: Path) -> None:
     odd = [
         "{",

@@ -59,7 +59,8 @@ class Entry(NamedTuple):
     """One kept sentence.
 
     ``source`` and ``translation`` are composed as they came. ``unit`` is its name in the memory it was
-    imported from, ``extra`` what else that said of it, as `urdu_reader.language.tmx` writes it down.
+    imported from (origin ``memory``), ``extra`` what else a file said of it, as `urdu_reader.language.tmx`
+    writes it down.
     """
 
     source: str

@@ -95,7 +95,7 @@ class Translation:
         self.progress: Progress | None = None
         self._memory = memory
         self._keeps = memory is not None
-        self._machine: MachineKey | None = None
+        self._made_by: dict[str, MachineKey] = {}
         self._human = human or {}
         self._segments: list[Segment] = []
         self._lock = threading.Lock()
@@ -131,7 +131,7 @@ class Translation:
         changed: list[int] = []
         for folded, entry in known.items():
             if entry.origin == "machine":
-                self._machine = entry.made_by
+                self._made_by[folded] = entry.made_by
             changed += self._fill(folded, entry.said, entry.origin)
         return sorted(changed)
 
@@ -154,7 +154,7 @@ class Translation:
         the end, or at once where the engine does nothing at all. An engine that was lost is begun anew, and
         `trouble` says so. What was yielded is kept.
         """
-        self._machine = machine_key(engine)
+        machine = machine_key(engine)
         self.progress = Progress(self.pending)
         refused: set[str] = set()
         failure: EngineError | None = None
@@ -168,7 +168,7 @@ class Translation:
                     left.pop(folded, None)
                     if lost:  # only now it is known to have come back
                         lost, self.trouble = 0, self.trouble or said
-                    for index in self._finish(folded, translation):
+                    for index in self._finish(folded, translation, machine):
                         self.progress.done += 1
                         yield index, self._segments[index]
                     if cancelled():
@@ -237,7 +237,8 @@ class Translation:
                 continue
             seen.add(segment.folded)
             if segment.translation != segment.source:
-                yield self._entry(segment.source, segment.translation, segment.origin)
+                made_by = self._made_by.get(segment.folded) if segment.origin == "machine" else None
+                yield _entry(segment.source, segment.translation, segment.origin, made_by)
 
     def _next(self, first: int, size: int, refused: AbstractSet[str]) -> dict[str, str]:
         """The next pending sentences by folded source, from segment ``first`` on and round to it."""
@@ -251,14 +252,15 @@ class Translation:
                     break
         return wanted
 
-    def _finish(self, folded: str, translation: str) -> list[int]:
+    def _finish(self, folded: str, translation: str, machine: MachineKey) -> list[int]:
         """Keep a machine's translation and fill it in."""
         source = self._segments[self._where[folded][0]].source
         if self._memory is not None and self._keeps:
             try:
-                self._memory.put([self._entry(source, translation, "machine")])
+                self._memory.put([_entry(source, translation, "machine", machine)])
             except MemoryStoreError as error:
                 self._forgo(error)
+        self._made_by[folded] = machine
         return self._fill(folded, translation, "machine")
 
     def _forgo(self, error: MemoryStoreError) -> None:
@@ -276,9 +278,9 @@ class Translation:
                 self._segments[index] = self._segments[index].translated(translation, origin)
         return indices
 
-    def _entry(self, source: str, translation: str, origin: Origin) -> Entry:
-        made_by = self._machine if origin == "machine" and self._machine else MachineKey("", "", "")
-        return Entry(source, translation, origin, "ur", "en", *made_by)
+
+def _entry(source: str, translation: str, origin: Origin, made_by: MachineKey | None) -> Entry:
+    return Entry(source, translation, origin, "ur", "en", *(made_by or ()))
 
 
 def _either(one: Callable[[], bool], other: Callable[[], bool]) -> bool:

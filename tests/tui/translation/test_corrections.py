@@ -7,9 +7,11 @@ from textual.widgets import TextArea
 
 from urdu_reader.language.engine import NoModelError
 from urdu_reader.language.memory import Entry, Memory, MemoryStoreError
+from urdu_reader.text.fold import key
 from urdu_reader.tui.rows import Place
 from urdu_reader.tui.translation.choices import Choices
 from urdu_reader.tui.translation.correction import CorrectionEditor
+from urdu_reader.tui.translation.work import Job
 from urdu_reader.tui.urdu_list import UrduList
 
 from .stage import KNOWN, STORY, SlowEngine, en, ended, english, reader, until
@@ -102,6 +104,17 @@ async def test_the_last_correction_is_taken_back():
         assert f"○  {en(KNOWN)}" in english(app)
     with Memory() as memory:
         assert memory.look_up([KNOWN])[KNOWN].origin == "machine"
+
+
+def test_what_is_taken_back_stands_again_with_all_that_a_file_said_of_it(tmp_path):
+    imported = Entry(KNOWN, "Open.", "human", extra='{"unit":[{},[["note",{},"n"]]]}')
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        memory.put([imported])
+        job = Job(STORY, memory, {})
+        before = job.correct(KNOWN, key(KNOWN), "Mine.")
+        assert memory.look_up([KNOWN])[KNOWN].translation == "Mine."
+        job.take_back(KNOWN, before)
+        assert memory.look_up([KNOWN])[KNOWN] == imported
 
 
 async def test_escape_and_an_empty_text_leave_it_as_it_was():

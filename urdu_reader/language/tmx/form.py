@@ -42,7 +42,10 @@ class Remark:
 
 @dataclass(slots=True)
 class Part:
-    """What a ``tu`` or ``tuv`` says of itself: its attributes, but ``tuid`` and the language, and remarks."""
+    """What a ``tu`` or ``tuv`` says of itself: its attributes, but the language, and remarks.
+
+    ``tuid`` is among them only where `urdu_reader.language.memory.Entry.unit` does not say it.
+    """
 
     attributes: dict[str, str] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)

@@ -204,15 +204,19 @@ def _entries(target: _Target, source_lang: str, target_lang: str) -> Iterator[En
         source, translation = unit.variants.get(source_lang), unit.variants.get(target_lang)
         if not source or not translation or not source.text.strip() or not translation.text.strip():
             continue
+        origin = _origin(unit.own.get(ORIGIN_PROPERTY, ""))
+        name = unit.name
+        if name and origin != "memory":  # of those a memory has one for each sentence, whatever its name
+            unit.attributes, name = {"tuid": name, **unit.attributes}, ""
         rest = Rest(unit, source, translation, (source.lang, translation.lang))
         yield Entry(
             source.text,
             translation.text,
-            _origin(unit.own.get(ORIGIN_PROPERTY, "")),
+            origin,
             source_lang,
             target_lang,
             **{name: unit.own.get(kind, "") for kind, name in ENGINE_PROPERTIES.items()},
-            unit=unit.name,
+            unit=name,
             extra=pack(rest, source_lang, target_lang),
         )
 

@@ -12,6 +12,7 @@ from urdu_reader.settings.config import EnglishView
 from urdu_reader.tui.translation.screen import TranslatingScreen
 
 if TYPE_CHECKING:
+    from urdu_reader.language.memory import Entry
     from urdu_reader.language.protocol import Engine
     from urdu_reader.tui.translation.choices import Choices
     from urdu_reader.tui.translation.companion import Known, Sentence
@@ -24,7 +25,7 @@ class Correction(NamedTuple):
     folded: str
     source: str
     shown: Known | None
-    before: str | None = None
+    before: Entry | None = None
 
 
 class EditingScreen(TranslatingScreen):

@@ -158,7 +158,7 @@ class Job:
             self._told = False
         return done
 
-    def correct(self, source: str, folded: str, english: str) -> str | None:
+    def correct(self, source: str, folded: str, english: str) -> Entry | None:
         """Keep a person's translation; give what a person had said before. Raises `MemoryStoreError`."""
         before = _human(self._memory, source)
         translation = self._translation  # one that is still being planned finds it in the memory
@@ -168,14 +168,14 @@ class Job:
             self._memory.correct(source, english)
         return before
 
-    def take_back(self, source: str, before: str | None) -> None:
+    def take_back(self, source: str, before: Entry | None) -> None:
         """Undo a correction: what a person had said before stands again. Raises `MemoryStoreError`."""
         if self._memory is None:
             return
         if before is None:
             self._memory.forget(source)
         else:
-            self._memory.correct(source, before)
+            self._memory.put([before])
 
     def offer(self, source: str, folded: str, engines: Engines) -> Offered:
         """Ask for other translations of a sentence, the engine's and the memory's."""
@@ -192,6 +192,6 @@ class Job:
             return Offered((), suggestions, str(error))
 
 
-def _human(memory: Memory | None, source: str) -> str | None:
+def _human(memory: Memory | None, source: str) -> Entry | None:
     entry = memory.look_up([source]).get(source) if memory is not None else None
-    return entry.translation if entry is not None and entry.origin == "human" else None
+    return entry if entry is not None and entry.origin == "human" else None
