@@ -92,6 +92,13 @@ def test_the_same_file_twice_is_refused(tmp_path: Path) -> None:
     refused(pack(tmp_path / "p", add), tmp_path, "twice")
 
 
+@pytest.mark.parametrize("name", ["model/model.bin/more", "metadata.json/x/y"])
+def test_a_file_inside_a_file_is_refused(tmp_path: Path, name: str) -> None:
+    refused(
+        pack(tmp_path / "p", lambda z: z.writestr(f"{TOP}/{name}", "")), tmp_path, "both a file and a folder"
+    )
+
+
 def test_no_top_folder_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "flat"
     with zipfile.ZipFile(path, "w") as archive:

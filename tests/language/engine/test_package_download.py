@@ -238,6 +238,35 @@ def test_a_download_that_is_no_package_is_one_line(
     assert installed.find().packages
 
 
+def test_what_came_whole_is_not_fetched_again(server: Server, page: Page) -> None:
+    whole: list[bool] = []
+
+    def stop_when_whole() -> bool:
+        whole.append((places.downloads_dir() / "translate-ur_en-1.9.argosmodel").exists())
+        return whole[-1]
+
+    with pytest.raises(Cancelled):
+        install.install(offered(), cancelled=stop_when_whole)
+    assert installed.find() == ((), ())
+    before = len(asked(server))
+    install.install(offered())
+    assert installed.find().packages
+    assert len(asked(server)) == before
+    assert files(places.downloads_dir()) == set()
+
+
+def test_a_damaged_download_is_fetched_again(server: Server, page: Page) -> None:
+    right = page.body
+    at = right.index(b"PK\x01\x02") // 2  # in the middle of the files; the list of them says nothing of it
+    page.body = right[:at] + bytes([right[at] ^ 1]) + right[at + 1 :]
+    with pytest.raises(PackageError, match="damaged"):
+        install.install(offered())
+    assert files(places.downloads_dir()) == set()
+    page.body = right
+    install.install(offered())
+    assert installed.find().packages
+
+
 def test_wrong_languages_are_not_installed(server: Server, page: Page) -> None:
     server.offer(page.body, "en", "ur")
     package = index.newest(index.read(), "en", "ur")

@@ -11,6 +11,7 @@ import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from urdu_reader.language.packages.records import Package, PackageError, parse, said
@@ -71,6 +72,11 @@ def _check(archive: zipfile.ZipFile, path: Path, direction: tuple[str, str] | No
         seen.add(key)
         if not member.is_dir():
             files.append(member)
+    plain = {file.filename.casefold() for file in files}
+    for name in seen:
+        parents = accumulate(name.split("/")[:-1], "{}/{}".format)
+        if inside := plain.intersection(parents):
+            raise _bad(path, f"holds {said(inside.pop())} as both a file and a folder")
     tops = {member.filename.partition("/")[0] for member in members}
     if len(tops) != 1 or not all("/" in member.filename for member in files):
         raise _bad(path, "must hold one folder and nothing beside it")

@@ -54,8 +54,9 @@ def download(
 ) -> Path:
     """Bring a package into ``folder`` and return its path; the links are tried in turn.
 
-    What came stays in ``folder`` when it is cancelled or fails, and the next call continues there. Raises
-    `PackageError`, `FetchError` and :class:`urdu_reader.language.fetch.Cancelled`.
+    What came stays in ``folder`` when it is cancelled or fails, and the next call continues there; one that
+    is whole is not asked for again. Raises `PackageError`, `FetchError` and
+    :class:`urdu_reader.language.fetch.Cancelled`.
     """
     name = f"{package.code}-{package.version}.argosmodel"
     try:
@@ -85,6 +86,10 @@ def need_room(folder: Path, size: int) -> None:
 def _from_any(
     package: Available, target: Path, progress: Progress, cancelled: Callable[[], bool], patience: Patience
 ) -> Path:
+    if target.is_file():  # it came before, and could not be installed
+        size = target.stat().st_size
+        progress(size, size)
+        return target
     last: PackageError | FetchError | None = None
     for link in package.links:
         try:

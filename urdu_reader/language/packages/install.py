@@ -21,7 +21,7 @@ from urdu_reader.language.packages import installed, places
 from urdu_reader.language.packages.check import Checked, check
 from urdu_reader.language.packages.download import Progress, disk_error, download, need_room, unwatched
 from urdu_reader.language.packages.locks import only_one
-from urdu_reader.language.packages.records import Available, Installed, PackageError
+from urdu_reader.language.packages.records import Available, DamagedError, Installed, PackageError
 
 _CHUNK = 1024 * 1024
 _LOCK = "lock"
@@ -69,8 +69,8 @@ def install(
 ) -> Installed:
     """Download a package of an index, check it, install it, and drop the download.
 
-    A download that is no sound package is dropped too, so that the next try begins anew. Raises as `download`
-    and `install_file` do.
+    A download that is no sound package is dropped too, so that the next try begins anew; one that is waits
+    for the next try, where this one is stopped or finds no room. Raises as `download` and `install_file` do.
     """
     folder = downloads or places.downloads_dir()
     path = download(package, folder, progress=progress, cancelled=cancelled, patience=patience)
@@ -79,7 +79,11 @@ def install(
     except PackageError:
         path.unlink(missing_ok=True)
         raise
-    done = install_file(path, package.direction, packages=packages, cancelled=cancelled)
+    try:
+        done = install_file(path, package.direction, packages=packages, cancelled=cancelled)
+    except DamagedError:
+        path.unlink(missing_ok=True)
+        raise
     path.unlink(missing_ok=True)
     return done
 
@@ -145,7 +149,7 @@ def _unpack(path: Path, checked: Checked, incoming: Path, cancelled: Callable[[]
                     file.flush()
                     os.fsync(file.fileno())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
-        raise PackageError(f"{path.name}: the package is damaged", "download it again") from None
+        raise DamagedError(f"{path.name}: the package is damaged", "download it again") from None
     whole = incoming / checked.top
     _sync(whole)
     return whole

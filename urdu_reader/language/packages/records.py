@@ -21,6 +21,10 @@ class PackageError(EngineError):
     """A package, an index or a download is not what it should be; `str()` is the one line."""
 
 
+class DamagedError(PackageError):
+    """Bytes of a package are not those that were put into it; fetched again they may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """A direction and a version. ``from_code`` and ``to_code`` are ISO 639 codes, the names English."""
