@@ -32,18 +32,18 @@ _IN_NUMBER = later(rf"(?<=[\d{_JOINING}+−#$€£₹{PERCENT}])(?=\d)|(?<=\d)(?
 
 
 _LONGEST_SIGN = 4
-_OPENER = later(r"[(\[{«“‘]+")
-_CLOSER = later(r"[)\]}»”’۔،؛؟!.,:;?…٪%]+")
+_OPENERS = frozenset("([{«“‘")
+_CLOSERS = frozenset(")]}»”’۔،؛؟!.,:;?…٪%")
 
 
 def is_opener(word: str) -> bool:
     """Whether ``word`` is only signs that may not end a line (UAX #14, LB14)."""
-    return len(word) <= _LONGEST_SIGN and _OPENER.fullmatch(word) is not None
+    return 0 < len(word) <= _LONGEST_SIGN and _OPENERS.issuperset(word)
 
 
 def is_closer(word: str) -> bool:
     """Whether ``word`` is only signs that may not begin a line (UAX #14, LB13)."""
-    return len(word) <= _LONGEST_SIGN and _CLOSER.fullmatch(word) is not None
+    return 0 < len(word) <= _LONGEST_SIGN and _CLOSERS.issuperset(word)
 
 
 @lru_cache(4)
@@ -65,7 +65,8 @@ def opportunities(word: str) -> list[int]:
     """
     if _has_url(word):
         return []
-    found = [match.end() for match in _AFTER_SIGN.finditer(word)]
+    # Most words have nothing but letters, and no sign to break after.
+    found = [] if word.isalpha() else [match.end() for match in _AFTER_SIGN.finditer(word)]
     if not word.isascii() and max(word) >= _FIRST_WIDE:
         found += _between_ideographs(word)
     return sorted({at for at in found if 0 < at < len(word)})

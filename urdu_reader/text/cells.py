@@ -35,17 +35,3 @@ def make_cells(columns: Iterable[tuple[str, int, int, int, int, frozenset[str]]]
     """A cell of each."""
     # Made without a call in Python for each, which takes half as long: a screen has thousands.
     return tuple(cast("Iterable[Cell]", map(tuple.__new__, repeat(Cell), columns)))
-
-
-def cover(spans: Iterable[tuple[int, int, str]], size: int) -> list[frozenset[str]]:
-    """The kinds of ``spans`` over each index below ``size``; no span is empty or reaches beyond."""
-    covered: list[frozenset[str]] = [frozenset()] * size
-    behind = 0  # from here on nothing is covered yet
-    for start, stop, kind in spans:
-        one = frozenset((kind,))
-        if start >= behind:
-            covered[start:stop] = [one] * (stop - start)
-        else:
-            covered[start:stop] = [kinds | one for kinds in covered[start:stop]]
-        behind = max(behind, stop)
-    return covered

@@ -9,8 +9,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from urdu_reader.text.patterns import later
-
 ZWNJ, ZWJ = "\u200c", "\u200d"
 LRM = "\u200e"
 NBSP = "\u00a0"
@@ -36,9 +34,33 @@ _DRAWN_FORMAT = frozenset(
 )
 
 
+_Ranges = tuple[tuple[str, str], ...]
 # Hangul vowels and fillers, tags: no column of their own. Signs that are wide since Unicode 16.
-_BLANK = later("[\u1160-\u11ff\u3164\ud7b0-\ud7fb\uffa0\U000e0000-\U000e0fff]")
-_WIDE = later("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_BLANK: _Ranges = (
+    ("\u1160", "\u11ff"), ("\u3164", "\u3164"), ("\ud7b0", "\ud7fb"), ("\uffa0", "\uffa0"),
+    ("\U000e0000", "\U000e0fff"),
+)  # fmt: skip
+_WIDE: _Ranges = (
+    ("\u2630", "\u2637"), ("\u268a", "\u268f"), ("\u4dc0", "\u4dff"), ("\U0001d300", "\U0001d376"),
+)  # fmt: skip
+
+
+def members(body: str) -> frozenset[str]:
+    """The characters of a regular-expression class, given its body, in which nothing is escaped.
+
+    A set looks up a short word as fast as a compiled class, and is made ten times sooner.
+    """
+    found: set[str] = set()
+    at = 0
+    while at < len(body):
+        last = at + 2 if body[at + 1 : at + 2] == "-" else at
+        found.update(map(chr, range(ord(body[at]), ord(body[last]) + 1)))
+        at = last + 1
+    return frozenset(found)
+
+
+def _within(char: str, ranges: _Ranges) -> bool:
+    return any(first <= char <= last for first, last in ranges)
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +74,7 @@ def is_invisible(char: str) -> bool:
     """Whether ``char`` draws nothing and takes no column: joiners, bidi and other controls."""
     if char in _DRAWN_FORMAT:
         return False
-    return unicodedata.category(char) in ("Cf", "Cc", "Zl", "Zp") or bool(_BLANK.match(char))
+    return unicodedata.category(char) in ("Cf", "Cc", "Zl", "Zp") or _within(char, _BLANK)
 
 
 @lru_cache(maxsize=8192)
@@ -60,4 +82,4 @@ def width(char: str) -> int:
     """Columns that a terminal gives ``char`` (UAX #11): 2 for wide and fullwidth, 0 for marks, else 1."""
     if is_mark(char) or is_invisible(char):
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" or _WIDE.match(char) else 1
+    return 2 if unicodedata.east_asian_width(char) in "WF" or _within(char, _WIDE) else 1

@@ -131,12 +131,6 @@ _SURE: Final = (_SureWords(0), _SureWords(1))
 """The words drawn so far whose direction is sure, by the paragraph's direction."""
 
 
-def begins_cluster(word: str, inside: int, base: int) -> bool:
-    """Whether a cluster is known to begin at the index ``inside`` of a word; False where it was not met."""
-    glyphs = _SURE[base].get(word)
-    return glyphs is not None and glyphs[-1 - inside if base else inside] != ""
-
-
 def draw_sure(words: Sequence[str], at: int, base: int) -> Drawn:
     """Words that are sure of their order and follow one another, each with the space behind it.
 

@@ -21,7 +21,7 @@ from urdu_reader.text.atoms import (
     PERCENT,
     URDU_TAG,
 )
-from urdu_reader.text.characters import is_mark
+from urdu_reader.text.characters import is_mark, members
 from urdu_reader.text.patterns import later
 
 
@@ -51,7 +51,9 @@ _IN_URDU = later(
 _SIGN = rf"{_BEFORE}#@&'’/_\u00a0{INSIDE_NUMBER}{PERCENT}"
 _TELLING = later(rf"[{LATIN}{_MARKS}{DIGIT}_][{_SIGN}]|[{_SIGN}][{LATIN}{DIGIT}_]| & ")
 """What every piece but plain ones holds. Most paragraphs hold none, and need nothing heavier."""
-_PLAIN = later(rf"[{LATIN}{_MARKS}0-9 ]*[{LATIN}][{LATIN}{_MARKS}0-9 ]*|[{DIGIT}]+")
+_LETTERS = members(LATIN)
+_PLAIN = _LETTERS | members(f"{_MARKS}0-9 ")
+_DIGITS = members(DIGIT)
 _FIGURES = later(f"[{DIGIT}]+")
 _IN_ENGLISH = later(URDU_TAG)
 
@@ -77,7 +79,7 @@ def isolates(text: str, base: int) -> list[Isolate]:
             continue
         touches = start == at and begun >= 0  # 40%-50%: what follows without a break is one with it
         begun = begun if touches else start
-        plain = bool(_PLAIN.fullmatch(match.group())) and (plain or not touches)
+        plain = _is_plain(match.group()) and (plain or not touches)
         at = match.end()
         while at < len(text) and is_mark(text[at]):  # no mark is parted from its letter
             at += 1
@@ -86,3 +88,8 @@ def isolates(text: str, base: int) -> list[Isolate]:
                 found.pop()
             found.append(Isolate(begun, at, 0))
     return found
+
+
+def _is_plain(piece: str) -> bool:
+    """Whether a piece holds no sign that could go astray: words, or a number's figures."""
+    return _DIGITS.issuperset(piece) or (_PLAIN.issuperset(piece) and not _LETTERS.isdisjoint(piece))

@@ -8,13 +8,11 @@ forms are those of ``arabic_reshaper.letters``, with the forms that Urdu needs a
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from urdu_reader.text.bidi_classes import MIRRORED
-from urdu_reader.text.characters import NBSP, TATWEEL, ZWJ, is_invisible, is_mark, width
+from urdu_reader.text.characters import NBSP, TATWEEL, ZWJ, is_invisible, is_mark, members, width
 from urdu_reader.text.tables import module_alone
 
 
@@ -34,28 +32,45 @@ class Cluster(NamedTuple):
 ISOLATED, FINAL, INITIAL, MEDIAL = range(4)
 
 # Joining_Type of the Arabic blocks: right-joining letters; other letters there join on both sides.
-_RIGHT: Final = re.compile(
-    "[\u0622-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd"
+_RIGHT: Final = members(
+    "\u0622-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd"
     "\u06cf\u06d2\u06d3\u06d5\u06ee\u06ef\u0759-\u075b\u076b\u076c\u0771\u0773\u0774\u0778\u0779\u0867\u0869\u086a"
-    "\u0870-\u0882\u088e\u08aa-\u08ac\u08ae\u08b1\u08b2\u08b9]"
+    "\u0870-\u0882\u088e\u08aa-\u08ac\u08ae\u08b1\u08b2\u08b9"
 )
-_DUAL: Final = re.compile(
-    "[\u0620\u0626\u0628\u062a-\u062e\u0633-\u063f\u0641-\u0647\u0649\u064a\u066e\u066f\u0678-\u0687\u069a-\u06bf"
+_DUAL: Final = members(
+    "\u0620\u0626\u0628\u062a-\u062e\u0633-\u063f\u0641-\u0647\u0649\u064a\u066e\u066f\u0678-\u0687\u069a-\u06bf"
     "\u06c1\u06c2\u06cc\u06ce\u06d0\u06d1\u06fa-\u06fc\u06ff\u0750-\u0758\u075c-\u076a\u076d-\u0770\u0772\u0775-\u0777"
-    "\u077a-\u077f\u0860\u0862-\u0865\u0868\u0886\u0889-\u088d\u08a0-\u08a9\u08af\u08b0\u08b3-\u08b8\u08ba-\u08c8]"
+    "\u077a-\u077f\u0860\u0862-\u0865\u0868\u0886\u0889-\u088d\u08a0-\u08a9\u08af\u08b0\u08b3-\u08b8\u08ba-\u08c8"
 )
 _PARTING: Final = frozenset("\u200c\u2066\u2067\u2068\u2069")  # invisible, and of Joining_Type U
 _CAUSING: Final = frozenset((TATWEEL, ZWJ, "\u0883", "\u0884", "\u0885"))
 
 
-@lru_cache(maxsize=2048)
+class _JoiningTypes(dict[str, str]):
+    """Character to its Joining_Type, filled as characters are met."""
+
+    def __missing__(self, char: str) -> str:
+        if len(self) >= _MOST_TYPES:
+            self.clear()
+        found = self[char] = _joining_type(char)
+        return found
+
+
+_MOST_TYPES: Final = 2_000
+_TYPES: Final = _JoiningTypes()
+
+
 def joining_type(char: str) -> str:
     """Joining_Type (Unicode, 9.2): ``D`` dual, ``R`` right, ``C`` causing, ``T`` transparent, ``U`` none."""
+    return _TYPES[char]
+
+
+def _joining_type(char: str) -> str:
     if char in _CAUSING:
         return "C"
-    if _RIGHT.match(char):
+    if char in _RIGHT:
         return "R"
-    if _DUAL.match(char):
+    if char in _DUAL:
         return "D"
     return "T" if is_mark(char) or (is_invisible(char) and char not in _PARTING) else "U"
 
@@ -85,32 +100,42 @@ _LAM_ALEF: Final = {
     "\u0625": ("\ufef9", "\ufefa"),
     "\u0627": ("\ufefb", "\ufefc"),
 }
-_ARABIC: Final = re.compile("[\u0620-\u06d5\u06ee-\u06ff\u0750-\u077f\u0860-\u08c9]")
-_LETTERS_ALONE: Final = re.compile("[\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5]*")
+_ARABIC: Final = members("\u0620-\u06d5\u06ee-\u06ff\u0750-\u077f\u0860-\u08c9")
+# Letters, figures and signs of one column that are clusters by themselves where no mark stands on them.
+_PLAIN: Final = members(
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u0660-\u066c\u06d4\u06f0-\u06f9\u060c\u061b\u061f!-~«»‘’“”…"
+)
+_LIGATED: Final = frozenset(_LAM + alef for alef in _LAM_ALEF)
+
+
+def are_parted(pair: str) -> bool:
+    """Whether two characters that stand side by side are sure to be of two clusters."""
+    return _PLAIN.issuperset(pair) and pair not in _LIGATED
 
 
 def clusters(word: str) -> list[Cluster]:
     """The clusters of ``word``, a text without spaces, in logical order, each in the form it is drawn in."""
-    if not _ARABIC.search(word) and word.isprintable():
+    if _PLAIN.issuperset(word):
+        return _plain(word)
+    if _ARABIC.isdisjoint(word) and word.isprintable():
         columns = [width(char) for char in word]
         if 0 not in columns:  # no mark, nothing invisible
             return [
                 Cluster(at, at + 1, at, char, wide)
                 for at, (char, wide) in enumerate(zip(word, columns, strict=True))
             ]
-    if _LETTERS_ALONE.fullmatch(word):
-        return _letters_alone(word)
     return _Shaper(word).clusters()
 
 
-def _letters_alone(word: str) -> list[Cluster]:
-    """The same for a word of letters without marks, which most are; one pass, no pieces in between."""
+def _plain(word: str) -> list[Cluster]:
+    """The same for a word without marks, which most are; one pass, no pieces in between."""
     found: list[Cluster] = []
     at, size, linked = 0, len(word), False
+    types = [*map(_TYPES.__getitem__, word), "U"]
     while at < size:
         char, start = word[at], at
+        links = types[at] == "D" and types[at + 1] in "DR"
         at += 1
-        links = at < size and joining_type(char) == "D" and joining_type(word[at]) in "DR"
         if links and char == _LAM and word[at] in _LAM_ALEF:
             glyph = _LAM_ALEF[word[at]][linked]
             at += 1

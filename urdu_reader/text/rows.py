@@ -13,10 +13,10 @@ from operator import itemgetter
 from typing import Final, cast
 
 from urdu_reader.text.bidi import Paragraph
-from urdu_reader.text.cells import Cell, cover, make_cells
-from urdu_reader.text.drawn import Drawn, begins_cluster, draw, draw_sure
+from urdu_reader.text.cells import Cell, make_cells
+from urdu_reader.text.drawn import Drawn, draw, draw_sure
 from urdu_reader.text.islands import FIRST_ISLANDS, ISLANDS, Island, has_deep_brackets
-from urdu_reader.text.joining import Cluster
+from urdu_reader.text.joining import Cluster, are_parted
 from urdu_reader.text.patterns import later
 from urdu_reader.text.shapes import WORDS
 from urdu_reader.text.wrapping import Row
@@ -109,7 +109,7 @@ class Block:
                     shown.reverse()
                 if self._complete or None not in shown:
                     return " ".join(cast("list[str]", shown))
-        text = "".join([glyph for glyphs, *_ in self._pieces(row) for glyph in glyphs])
+        text = "".join(chain.from_iterable([piece.glyphs for piece in self._pieces(row)]))
         return text[1:] if self.base else text[:-1]
 
     def row_cells(self, row: Row) -> tuple[Cell, ...]:
@@ -136,18 +136,27 @@ class Block:
         There is one more, for the space behind the paragraph's last row.
         """
         origin, size = self.origin, len(self.text)
-        inside = [
-            (max(start - origin, 0), min(stop - origin, size), kind) for start, stop, kind in self.spans
-        ]
-        spans = [(self._cluster(start), stop, kind) for start, stop, kind in inside if start < stop]
-        self._covered = cover(spans, size + 1)
-        return self._covered
+        covered = self._covered = [_NO_KINDS] * (size + 1)
+        behind = 0  # from here on nothing is covered yet
+        for start, stop, kind in self.spans:
+            begin, end = max(start - origin, 0), min(stop - origin, size)
+            if begin < end:
+                begin, one = self._cluster(begin), frozenset((kind,))
+                if begin >= behind:
+                    covered[begin:end] = [one] * (end - begin)
+                else:
+                    covered[begin:end] = [kinds | one for kinds in covered[begin:end]]
+                behind = max(behind, end)
+        return covered
 
     def _cluster(self, place: int) -> int:
         """Where the cluster begins that the character at ``place`` is in."""
+        pair = self.text[max(place - 1, 0) : place + 1]
+        if " " in pair or are_parted(pair):
+            return place
         index = bisect_right(self.starts, place) - 1
         word, inside = self.words[index], place - self.starts[index]
-        if not inside or inside == len(word) or begins_cluster(word, inside, self.base):
+        if not inside or inside == len(word):
             return place
         clusters = WORDS.clusters(word)
         return place - inside + clusters[bisect_right(clusters, inside, key=_START) - 1].start
@@ -209,37 +218,35 @@ class Block:
         places = self._places or self._resolve()
         if not self._complete and None in places[first:last]:
             return [self._ordered(row, last)]
+        starts, islands = self.starts, self._islands
         pieces: list[Drawn] = []
-        at = first
-        for number in range(bisect_right(self._ends, first), len(self._ends)):
-            begin, end, island = self._islands[number]
-            if begin >= last:
-                break
+        at, number = first, bisect_right(self._ends, first)
+        while at < last:
+            begin, end, island = islands[number] if number < len(islands) else (last, last, None)
             if at < begin:
-                pieces += self._sure(row, at, begin)
-            at, end = max(at, begin), min(end, last)
-            cuts = (inside if at == first else 0, stop_inside if end == last else 0)
-            pieces.append(island.part(at - begin, end - begin, *cuts).moved(self.starts[begin]))
+                end = min(begin, last)
+                if inside or stop_inside:
+                    pieces += self._cut(row, at, end)
+                else:
+                    pieces.append(draw_sure(self.words[at:end], starts[at], self.base))
+            elif island is not None:
+                end, number = min(end, last), number + 1
+                cuts = (inside if at == first else 0, stop_inside if end == last else 0)
+                pieces.append(island.part(at - begin, end - begin, *cuts).moved(starts[begin]))
             at = end
-        if at < last:
-            pieces += self._sure(row, at, last)
         if self.base:
             pieces.reverse()
         return pieces
 
-    def _sure(self, row: Row, begin: int, end: int) -> Iterable[Drawn]:
-        """The words ``[begin, end)`` of a row, which are sure of their order."""
-        if not row.inside and not row.stop_inside:
-            return (draw_sure(self.words[begin:end], self.starts[begin], self.base),)
-        pieces = []
+    def _cut(self, row: Row, begin: int, end: int) -> Iterable[Drawn]:
+        """The words ``[begin, end)`` of a row, sure of their order, the first or last of which may be cut."""
         for index in range(begin, end):
-            word = self.words[index]
+            word, at = self.words[index], self.starts[index]
             if (row.inside and index == row.first) or (row.stop_inside and index == row.stop):
-                part = draw([(0, self._clusters(row, index))], bytes([self.base]) * len(word))
-                pieces.append(part.spaced(len(word), self.base).moved(self.starts[index]))
+                part = draw([(0, self._clusters(row, index))], bytes((self.base,)) * len(word))
+                yield part.spaced(len(word), self.base).moved(at)
             else:
-                pieces.append(draw_sure([word], self.starts[index], self.base))
-        return pieces
+                yield draw_sure([word], at, self.base)
 
     def _ordered(self, row: Row, last: int) -> Drawn:
         """A row, up to its word ``last``, from the levels of its paragraph."""

@@ -8,14 +8,12 @@ that never repeats costs time but not memory.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from urdu_reader.text.bidi_classes import BRACKETS, classes
 from urdu_reader.text.breaks import is_closer, is_opener, opportunities
 from urdu_reader.text.joining import Cluster, clusters, mirrored
-from urdu_reader.text.patterns import later
 
 _MOST_WORDS: Final = 40_000
 """Words remembered: 8 MB of them."""
@@ -24,7 +22,7 @@ _MOST_SHAPED: Final = 2_000
 LONGEST_KEPT: Final = 64
 """Characters of the longest word that is remembered."""
 
-_CLOSER_FIRST: Final = later(rf"[^\w]*[{re.escape(''.join(sorted(BRACKETS.values())))}]")
+_CLOSING: Final = frozenset(BRACKETS.values())
 
 _RIGHT_ONLY: Final = frozenset("AMbOct")
 _LEFT_ONLY: Final = frozenset("LMbOcst")
@@ -82,7 +80,7 @@ class _Words:
         self.openers: set[str] = set()
         self.closers: set[str] = set()
         self._shaped: dict[str, list[Cluster]] = {}
-        self._long = _Long("")
+        self._long: _Long | None = None
 
     def forget(self) -> None:
         """Let go of every word."""
@@ -90,7 +88,7 @@ class _Words:
             store.clear()
         self.openers.clear()
         self.closers.clear()
-        self._long = _Long("")
+        self._long = None
 
     def met(self) -> Met:
         """What is remembered of the words, but for their clusters."""
@@ -129,7 +127,7 @@ class _Words:
 
     def _long_word(self, text: str) -> _Long:
         # Only the last one is kept: every row that a long word is cut into asks for it again.
-        if self._long.text != text:
+        if self._long is None or self._long.text != text:
             self._long = _Long(text)
         return self._long
 
@@ -146,7 +144,7 @@ class _Words:
         glyphs = [cluster.glyph for cluster in shaped]
         if "" in glyphs or len(glyphs) != advance - 1:
             pass
-        elif _CLOSER_FIRST.match(text):
+        elif _closes_first(text):
             pass  # a bracket may belong to a pair that took the other direction (rule N0)
         elif kinds <= _RIGHT_ONLY and "A" in kinds:
             self.rights[text] = "".join(map(mirrored, reversed(glyphs)))
@@ -159,6 +157,13 @@ class _Words:
         elif is_closer(text):
             self.closers.add(text)
         return advance
+
+
+def _closes_first(text: str) -> bool:
+    """Whether a closing bracket stands before the first letter or figure of a word."""
+    if _CLOSING.isdisjoint(text):
+        return False
+    return next(char in _CLOSING for char in text if char in _CLOSING or char.isalnum() or char == "_")
 
 
 def _breaks(text: str, shaped: list[Cluster]) -> tuple[int, ...]:
