@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from itertools import count
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 import pytest
@@ -131,7 +135,7 @@ def test_where_the_other_process_fails_the_sources_are_read_here(
 def test_the_other_process_is_gone_afterwards(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_ahead, "_processors", lambda: 2)
     ahead = ReadingAhead([str(page)])
-    child = ahead._child
+    (child,) = ahead._child
     opening, _ = ahead.begin()
     opening.finish()
     with pytest.raises(ChildProcessError):
@@ -153,6 +157,36 @@ def test_who_waits_for_the_whole_waits_no_longer_than_the_reader_is_open(
         waiting = threads.submit(rest)
         ahead.end()
         assert waiting.result(timeout=20) is None
+
+
+def test_whoever_ends_it_ends_nothing_else_whenever_another_thread_reaps_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_ahead, "_processors", lambda: 1)
+    done: list[tuple[str, int]] = []
+    monkeypatch.setattr(os, "kill", lambda child, _: done.append(("kill", child)))
+    monkeypatch.setattr(os, "waitpid", lambda child, _: done.append(("reap", child)))
+    before, outcomes = sys.gettrace(), set()
+    for step in range(40):  # more than the instructions that there are
+        ahead = ReadingAhead([])
+        ahead._pipe, ahead._child = BytesIO(), [4711]
+        done.clear()
+        steps = count()
+
+        def trace(frame: FrameType, event: str, _: object) -> object:
+            frame.f_trace_opcodes = True
+            if event == "opcode" and next(steps) == step:  # noqa: B023 -- called in this round alone
+                sys.settrace(None)
+                ahead._reap()  # noqa: B023 -- the other thread's turn
+            return trace
+
+        sys.settrace(trace)
+        try:
+            ahead.end()
+        finally:
+            sys.settrace(before)
+        outcomes.add(tuple(done))
+    assert outcomes == {(("kill", 4711),), (("reap", 4711),)}
 
 
 @needs_fork

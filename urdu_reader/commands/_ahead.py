@@ -63,7 +63,7 @@ class ReadingAhead:
         """
         self._sources = tuple(sources)
         self._pipe: BinaryIO | None = None
-        self._child = 0
+        self._child: list[int] = []  # its number, as long as nobody has taken it to end or to reap it
         if STDIN in self._sources or not hasattr(os, "fork") or _processors() < 2:
             return
         try:
@@ -71,13 +71,14 @@ class ReadingAhead:
         except OSError:  # no more files can be opened: read here
             return
         try:
-            self._child = os.fork()
+            child = os.fork()
         except OSError:  # no more processes
             os.close(pipe)
         else:
-            if self._child == 0:
+            if child == 0:
                 os.close(pipe)
                 _read_and_end(self._sources, theme, into)
+            self._child.append(child)
             self._pipe = os.fdopen(pipe, "rb")
         os.close(into)
 
@@ -108,16 +109,24 @@ class ReadingAhead:
 
     def end(self) -> None:
         """End the other process, if it is still there: whoever waits for it waits no longer."""
-        if self._child:
-            os.kill(self._child, signal.SIGKILL)
+        if child := self._take_child():
+            os.kill(child, signal.SIGKILL)
 
     def _reap(self) -> None:
         """Leave nothing of the other process, which has said all that it will."""
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
-            child, self._child = self._child, 0
-            os.waitpid(child, 0)
+            if child := self._take_child():
+                os.waitpid(child, 0)
+
+    def _take_child(self) -> int:
+        """The other process, given once; then 0. One thread may reap it while another ends it: the number is
+        nobody's afterwards, and 0 would be all the processes of this terminal's job."""
+        try:
+            return self._child.pop()
+        except IndexError:
+            return 0
 
     def _rest(self) -> tuple[Loaded, Mapping[str, str]] | None:
         """All of the sources, as soon as the other process has read it; None where it will not."""
