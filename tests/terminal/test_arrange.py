@@ -220,6 +220,30 @@ def test_pinned_colours_stay_within_a_step(text: str) -> None:
             assert style.color.get_truecolor() in ((0xD0, 0xD0, 0xD0), (0xD0, 0xD0, 0xD1))
 
 
+@given(texts, st.sampled_from([Style(), Style(bold=True), Style(italic=True), Style(underline=True)]))
+def test_pinned_without_colours_has_nothing_to_reorder(text: str, style: Style) -> None:
+    """No letter has the face of what stands beside it, blanks too."""
+    for row in finished(text):
+        out = arrangement("pinned", colored=False)([(glyph, style) for glyph in split(row)])
+        assert [glyph for glyph, _ in out] == split(row)
+        assert {(face.color, face.bgcolor, face.underline) for _, face in out} == {
+            (None, None, style.underline)
+        }
+        for one, other in itertools.pairwise(out):
+            if is_right_to_left(one[0]) or is_right_to_left(other[0]):
+                first, second = one[1], other[1]
+                assert (bool(first.bold), bool(first.italic)) != (bool(second.bold), bool(second.italic))
+        for (glyph, face), before in zip(out, split(row), strict=True):
+            if glyph not in " " and not is_right_to_left(before):
+                assert face == style, "what is no letter leans"
+
+
+def test_in_a_multiplexer_of_256_colours_nothing_leans() -> None:
+    """GNU screen shows what should lean reversed."""
+    row = [(glyph, PLAIN) for glyph in split("\ufee5\ufe8e (ICC)")]
+    assert arrangement("pinned", colored=False, palette=True)(row) == row
+
+
 @given(text=texts, color=st.sampled_from(("#d0d0d0", "#7cb7ff", "ansi_white", "color(7)", "#fffbe6")))
 def test_pinned_where_colours_are_mixed_from_256(text: str, color: str) -> None:
     """Each letter has another number of the palette than its neighbour, so that mixing keeps them apart."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.terminal.session import Session
 from tests.terminal.test_driver import ENTER, EXPLICIT, IMPLICIT, ONCE, switches
+from urdu_reader.terminal.modes import MODES
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -50,6 +52,31 @@ def test_the_terminal_is_given_back_when_told_to_end(reader: Session) -> None:
     os.kill(reader.pid, signal.SIGTERM)
     assert reader.end() == 128 + signal.SIGTERM
     assert switches(reader) == ONCE
+
+
+COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:[34][0-9]|58|9[0-7]|10[0-7])[;:m]")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_colour_at_all_where_none_is_wanted(tmp_path: Path, mode: str) -> None:
+    """In every mode, by bytes; what is lit is reversed, and a keyword has its line."""
+    page = tmp_path / "page.txt"
+    page.write_text("ایک خبر\n\nیہ خبر کا پہلا جملہ ہے۔\n", encoding="utf-8")
+    environment = {"COLUMNS": "120", "NO_COLOR": "1", "URDU_READER_HOME": str(tmp_path)}
+    said = b"\x1b]10;rgb:dd/dd/dd\x1b\\\x1b]11;rgb:00/00/00\x1b\\\x1b[?62;c"
+    running = Session("-m", "urdu_reader", "--bidi", mode, str(page), environment=environment, answer=said)
+    try:
+        running.read(PANEL)
+        for keys, shown in ((b":", b"Search for"), (b"\x1b", PANEL), (b"T", b"NO_COLOR")):
+            before = len(running.seen)
+            running.press(keys)
+            running.read(shown, before)
+        running.press(b"q")
+        assert running.end() == 0
+    finally:
+        running.close()
+    assert COLOUR.findall(running.seen) == []
+    assert re.search(rb"\x1b\[(?:[0-9;]*;)?7[;m]", running.seen), "the cursor is not to be seen"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -96,6 +96,8 @@ def _prepare(
         )
         found = detect_here(asking, settings.bidi, shaping=settings.shaping)
         tell(found, os.environ)
+        if not found.drawing.colored:
+            settings = settings._replace(theme="terminal")
         pictures = Pictures(found, settings.nastaliq.images)
     return UrduReaderApp(
         begun.articles,
@@ -105,6 +107,7 @@ def _prepare(
         wrong=loaded.notices,
         driver_class=driver_class(found.drawing, pictures, asking.typed),
         pictures=pictures,
+        colored=found.drawing.colored,
     )
 
 

@@ -162,6 +162,34 @@ def pinned(cells: Sequence[Glyph], foreground: Color | None = None, *, palette: 
     return sent
 
 
+def leaning(cells: Sequence[Glyph]) -> list[Glyph]:
+    """The same for where there are no colours: touching runs differ in slant, or in weight.
+
+    Blanks lean as well, unseen, so that the letters beside them need not; what is no letter stays as it is.
+    """
+    if not any(is_right_to_left(glyph) for glyph, _ in cells):
+        return list(cells)
+    sent = list(cells)
+    for at, (glyph, style) in enumerate(cells):
+        letter = is_right_to_left(glyph)
+        if not letter and (glyph != " " or not at or not is_right_to_left(cells[at - 1][0])):
+            continue
+        taken = {_lean(sent[at - 1][1])} if at else set()
+        following = cells[at + 1] if letter and at + 1 < len(cells) else (" ", style)
+        if following[0] != " " and not is_right_to_left(following[0]):
+            taken.add(_lean(following[1]))
+        bold, italic = _lean(style)
+        for face in ((bold, italic), (bold, not italic), (not bold, not italic), (not bold, italic)):
+            if face not in taken:
+                sent[at] = (glyph, _with_face(style, *face))
+                break
+    return sent
+
+
+def _lean(style: Style) -> tuple[bool, bool]:
+    return bool(style.bold), bool(style.italic)
+
+
 @lru_cache(2048)
 def _stepped(style: Style, step: bool, foreground: Color | None, palette: bool) -> Style:
     color = style.color if style.color is not None and not style.color.is_default else foreground

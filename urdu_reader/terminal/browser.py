@@ -39,6 +39,10 @@ class BrowserDriver(WebDriver):
 
     def write(self, data: str) -> None:
         """Send to the page, rows in its encoding."""
+        if not self.drawing.colored:
+            from urdu_reader.terminal.colorless import without_color
+
+            data = without_color(data)
         if self._rows is not None:
             self._rows.resize(*self._cells)
             data = self._rows.encode(data)

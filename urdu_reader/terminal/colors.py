@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from typing import Final, Literal
 
-from urdu_reader.terminal.detect import Detection
+from urdu_reader.terminal.detect import NO_COLOR, Detection
 
 Colors = Literal["truecolor", "256", "16", "none"]
 
@@ -20,7 +20,7 @@ def colors(found: Detection, environment: Mapping[str, str]) -> Colors:
     it goes by: ssh carries TERM, which often says less, and not COLORTERM. A multiplexer answers for itself
     and mixes what is outside from what it was told of that.
     """
-    if environment.get("NO_COLOR"):
+    if environment.get(NO_COLOR):
         return "none"
     term = environment.get("TERM", "")
     said = environment.get(VARIABLE, "").lower() in _ALL or term.endswith(("-direct", "-kitty", "-ghostty"))
@@ -30,6 +30,11 @@ def colors(found: Detection, environment: Mapping[str, str]) -> Colors:
 
 
 def tell(found: Detection, environment: MutableMapping[str, str]) -> None:
-    """Let all that asks the environment for the colours (Rich, and with it Textual) have the answer."""
+    """Let all that asks the environment for the colours (Rich, and with it Textual) have the answer.
+
+    NO_COLOR is taken out: Textual would make greys of it. The driver takes the colours away instead
+    (`urdu_reader.terminal.colorless`).
+    """
+    environment.pop(NO_COLOR, None)
     if colors(found, environment) == "truecolor":
         environment[VARIABLE] = "truecolor"

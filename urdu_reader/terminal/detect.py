@@ -25,6 +25,8 @@ from urdu_reader.terminal.modes import EXPLICIT, IMPLICIT, Drawing, Mode, mode_n
 from urdu_reader.terminal.probe import Answers
 
 AUTO: Final = "auto"
+NO_COLOR: Final = "NO_COLOR"
+"""The variable that forbids colours, where it holds anything (no-color.org)."""
 
 
 class Detection(NamedTuple):
@@ -169,7 +171,15 @@ def _drawing(
     late = not answers.complete
     palette = inside and "RGB" not in answers.features
     return Drawing(
-        mode, begin, end, shaping, foreground, late=late, palette=palette, sent_columns=sent_columns
+        mode,
+        begin,
+        end,
+        shaping,
+        foreground,
+        late=late,
+        palette=palette,
+        sent_columns=sent_columns,
+        colored=not environment.get(NO_COLOR),
     )
 
 

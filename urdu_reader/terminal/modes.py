@@ -31,6 +31,7 @@ class Drawing(NamedTuple):
         late: Whether the terminal may still answer questions that it was asked.
         palette: Whether colours are mixed from 256 on their way (by a multiplexer).
         sent_columns: Whether the terminal tells of the mouse by columns of the row as sent, not as seen.
+        colored: Whether colours may be sent at all; NO_COLOR forbids them.
     """
 
     mode: Mode = "visual"
@@ -41,11 +42,18 @@ class Drawing(NamedTuple):
     late: bool = False
     palette: bool = False
     sent_columns: bool = False
+    colored: bool = True
 
     @property
     def arrange(self) -> Arrange:
         """The function that arranges a finished row's cells."""
-        return arrangement(self.mode, shaping=self.shaping, foreground=self.foreground, palette=self.palette)
+        return arrangement(
+            self.mode,
+            shaping=self.shaping,
+            foreground=self.foreground,
+            palette=self.palette,
+            colored=self.colored,
+        )
 
     @property
     def plain(self) -> bool:
@@ -65,7 +73,12 @@ def mode_named(name: str) -> Mode:
 
 
 def arrangement(
-    name: str, *, shaping: bool = True, foreground: Color | None = None, palette: bool = False
+    name: str,
+    *,
+    shaping: bool = True,
+    foreground: Color | None = None,
+    palette: bool = False,
+    colored: bool = True,
 ) -> Arrange:
     """Return the function that puts a finished row's cells in a mode's order.
 
@@ -74,6 +87,7 @@ def arrangement(
         shaping: False sends plain letters in place of presentation forms.
         foreground: The terminal's own text colour where it is known, for `pinned`.
         palette: Whether colours are mixed from 256 on their way, for `pinned`.
+        colored: Whether there may be colours; without them `pinned` tells letters apart by their slant.
 
     Raises:
         ValueError: There is no such mode.
@@ -89,7 +103,10 @@ def arrangement(
         "row": logical.row,
     }
     found = arrangements[mode]
-    if mode == "pinned":
+    if mode == "pinned" and not colored:
+        # Where slanted letters come out reversed, or not at all, there is nothing left to pin them with.
+        found = arrange.visual if palette else arrange.leaning
+    elif mode == "pinned":
         found = lambda cells: arrange.pinned(cells, foreground, palette=palette)  # noqa: E731
     if shaping:
         return found

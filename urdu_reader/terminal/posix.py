@@ -93,6 +93,10 @@ class ReaderDriver(LinuxDriver):
         """
         if self.pictures is not None and self.pictures.board is not self._board:
             self._show_pictures(self.pictures.board)
+        if not self.drawing.colored:
+            from urdu_reader.terminal.colorless import without_color
+
+            data = without_color(data)
         if self._rows is not None:
             self._rows.resize(*shutil.get_terminal_size())
             data = self._rows.encode(data)

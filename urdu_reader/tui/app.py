@@ -35,6 +35,7 @@ class UrduReaderApp(ShellApp[None]):
         driver_class: What talks to the terminal; None for Textual's own choice.
         pictures: What pictures are shown by; None for a terminal that shows none.
         opens: What opens an engine; None for the one that the config names.
+        colored: Whether colours reach the terminal at all.
     """
 
     TITLE = "Urdu Reader"
@@ -50,8 +51,10 @@ class UrduReaderApp(ShellApp[None]):
         driver_class: type[Driver] | None = None,
         pictures: Pictures | None = None,
         opens: Callable[[], Engine] | None = None,
+        colored: bool = True,
     ) -> None:
         super().__init__(config, wrong=wrong)
+        self.colored = colored
         if driver_class is not None:
             self.driver_class = driver_class
         self._articles = tuple(articles)

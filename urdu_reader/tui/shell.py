@@ -42,6 +42,8 @@ class ShellApp(ThemedApp[ReturnType]):
     """
 
     KEY_SCOPE: ClassVar[str] = "app"
+    colored: bool = True
+    """Whether colours reach the terminal; the driver takes them away where they must not."""
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("app")
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
@@ -140,6 +142,9 @@ class ShellApp(ThemedApp[ReturnType]):
 
     def action_theme_picker(self) -> None:
         """Choose a theme, and keep it for the next time."""
+        if not self.colored:
+            self.notify("NO_COLOR is set: without colours every theme is the terminal's own", title="Theme")
+            return
         from urdu_reader.tui.theme_picker import ThemePicker
 
         self.push_screen(ThemePicker(), self._keep_theme)

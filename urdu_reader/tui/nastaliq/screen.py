@@ -13,6 +13,10 @@ from urdu_reader.tui.pane import Pane
 from urdu_reader.tui.translation.editing import EditingScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
+
     from urdu_reader.settings.config import Nastaliq
     from urdu_reader.terminal.images.shared import Pictures
     from urdu_reader.tui.nastaliq.pane import NastaliqPane
@@ -72,9 +76,18 @@ class NastaliqScreen(EditingScreen):
             wanted.font,
             wanted.size,
             ground=Ground(*pictures.ground) if pictures.ground else None,
-            filters=self.view.get_line_filters(),
+            filters=self._filters,
             colors=_SYSTEMS.get(self.app.console.color_system or "", ColorSystem.TRUECOLOR),
         )
+
+    @property
+    def _filters(self) -> Sequence[LineFilter]:
+        """What is done to styles on their way to the screen, which pictures have to go through as well."""
+        if getattr(self.app, "colored", True):
+            return self.view.get_line_filters()
+        from textual.filter import NoColor
+
+        return (*self.view.get_line_filters(), NoColor())
 
     def _end_nastaliq(self) -> None:
         if self._setter is not None:
