@@ -21,6 +21,8 @@ ANSWERS = {
     "DA2": "\x1b[>1;4000;26c",
     "colour": "\x1b]10;rgb:dcdc/dcdc/dcdc\x1b\\",
     "colour, BEL": "\x1b]10;rgb:dcdc/dcdc/dcdc\x07",
+    "palette": "\x1b]4;8;rgb:5050/5050/5050\x1b\\",
+    "palette, BEL": "\x1b]4;15;rgb:ffff/ffff/ffff\x07",
     "background": "\x1b]11;rgb:1111/1111/1111\x1b\\",
     "cell": "\x1b[6;23;11t",
     "window": "\x1b[4;552;880t",

@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from urdu_reader.terminal.probe import DA1, KITTY, Answers, parse, questions
+from urdu_reader.terminal.probe import DA1, KITTY, PALETTE, Answers, parse, questions
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -77,6 +77,15 @@ def test_what_a_terminal_says_of_pictures() -> None:
     assert (answers["kitty"], answers["background"]) == ("OK", [0x23, 0x26, 0x27])
 
 
+def test_the_sixteen_colours_all_or_none() -> None:
+    def said(count: int) -> bytes:
+        return b"".join(b"\x1b]4;%d;rgb:%02x%02x/0000/ffff\x1b\\" % (at, at, at) for at in range(count))
+
+    answers, rest = parse(b"j" + said(16).replace(b"\x1b\\", b"\x07", 3) + b"k\x1b[?63;4c")
+    assert (answers.palette, rest) == (tuple((at, 0, 255) for at in range(16)), b"jk")
+    assert parse(said(15) + b"\x1b]4;15;?\x1b\\")[0].palette == ()
+
+
 @pytest.mark.parametrize("said", [b"\x1b[6;0;0t", b"\x1b[6;23t", b"\x1b[6;999999;1t", b""])
 def test_a_cell_without_a_size_has_none(said: bytes) -> None:
     assert parse(said)[0] == Answers(asked=True)
@@ -84,8 +93,9 @@ def test_a_cell_without_a_size_has_none(said: bytes) -> None:
 
 @pytest.mark.parametrize("inside", [{"TMUX": "/tmp/x,1,0"}, {"STY": "1.a"}, {"TERM": "screen-256color"}])
 def test_a_multiplexer_is_not_asked_what_it_takes_for_a_title(inside: dict[str, str]) -> None:
-    assert KITTY in questions({"TERM": "xterm"})
-    assert KITTY not in questions({"TERM": "xterm", **inside})
+    for question in (KITTY, PALETTE):
+        assert question in questions({"TERM": "xterm"})
+        assert question not in questions({"TERM": "xterm", **inside})
 
 
 def test_what_a_terminal_prints_of_the_questions_is_wiped() -> None:

@@ -203,7 +203,9 @@ class Verdict:
     cells: int
 
 
-def compare(picture: Image.Image, frame: Frame, reference: Reference, slack: int = 0) -> Verdict:
+def compare(
+    picture: Image.Image, frame: Frame, reference: Reference, slack: int = 0, hanging: int = 0
+) -> Verdict:
     """Compare a picture with the reference.
 
     Args:
@@ -211,6 +213,8 @@ def compare(picture: Image.Image, frame: Frame, reference: Reference, slack: int
         frame: Where its cells are.
         reference: What it should show.
         slack: Pixels by which the whole picture may be moved, for the reference of another terminal.
+        hanging: Rows of pixels of a blank below letters that are not looked at: tails may hang into them or
+            be cut, whichever was drawn last.
     """
     grid, ground, wanted = reference.grid, reference.ground, reference.ink
     pixels = crop(picture, frame, grid)
@@ -220,6 +224,8 @@ def compare(picture: Image.Image, frame: Frame, reference: Reference, slack: int
     if slack:
         seen, wanted = (_without_lines(part, frame, grid) for part in (seen, wanted))
     seen = _aligned(seen, wanted, slack)
+    if hanging:
+        seen, wanted = (_without_tails(part, frame, grid, hanging) for part in (seen, wanted))
     order, order_at, worst, worst_at, cells = 1.0, 0, 1.0, (0, 0), 0
     stray, stray_at = 0, (0, 0)
     for y, row in enumerate(grid.rows):
@@ -261,6 +267,18 @@ def _without_lines(ink: Pixels, frame: Frame, grid: Grid) -> Pixels:
         for x, (glyph, _) in enumerate(row):
             if "\u2500" <= glyph[:1] <= "\u259f":
                 left[frame.rows(y, y + 1), frame.columns(x, x + 1)] = 0
+    return left
+
+
+def _without_tails(ink: Pixels, frame: Frame, grid: Grid, hanging: int) -> Pixels:
+    """The ink without what hangs from a row into blanks of the next one."""
+    left = ink.copy()
+    for y in range(1, len(grid.rows)):
+        top = frame.rows(y, y + 1).start
+        for x, (glyph, _) in enumerate(grid.rows[y]):
+            above = grid.rows[y - 1][max(0, x - 1) : x + 2]
+            if not glyph.strip() and any(char.strip() for char, _ in above):
+                left[top : top + hanging, frame.columns(x, x + 1)] = 0
     return left
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from rich.color import ColorSystem
-from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+from rich.terminal_theme import TerminalTheme
 
 from tests.terminals import check
 from tests.tui.nastaliq.recorder import Reader, idle, wanted
@@ -26,8 +26,6 @@ from urdu_reader.commands._sources import read_all
 Pixels = NDArray[np.int16]
 
 COLUMNS, ROWS = 80, 24
-BLACK = 0
-"""Of few colours the one that terminals agree upon; a cell with another as its ground is not looked at."""
 FEW = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 
 
@@ -46,15 +44,37 @@ class Wanted:
     pictures: NDArray[np.bool_]
 
 
-def expected(page: Path, cell: tuple[int, int], keys: Sequence[str], colors: Mapping[str, str]) -> Wanted:
-    """Give the screen after some keys, by Textual's names; ``colors`` says how many colours there are."""
+def expected(
+    page: Path,
+    cell: tuple[int, int],
+    keys: Sequence[str],
+    colors: Mapping[str, str],
+    palette: Sequence[tuple[int, int, int]] = (),
+) -> Wanted:
+    """Give the screen after some keys, by Textual's names.
+
+    Args:
+        page: What is read.
+        cell: Width and height of a cell in pixels.
+        keys: The keys.
+        colors: What says how many colours there are.
+        palette: Of a terminal that is sent sixteen, which those are.
+    """
     with patch.dict(os.environ, {"TERM": "xterm-256color", **colors}):
-        return asyncio.run(_expected(page, cell, keys))
+        return asyncio.run(_expected(page, cell, keys, palette))
 
 
-async def _expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> Wanted:
+async def _expected(
+    page: Path, cell: tuple[int, int], keys: Sequence[str], palette: Sequence[tuple[int, int, int]]
+) -> Wanted:
     wide, high = cell
-    answers = f"\x1b[6;{high};{wide}t\x1b_Gi=31;OK\x1b\\\x1b[?62;c".encode()
+    own = "".join(
+        f"\x1b]4;{number};rgb:{red:02x}/{green:02x}/{blue:02x}\x1b\\"
+        for number, (red, green, blue) in enumerate(palette)
+    )
+    own += "\x1b]10;rgb:00/00/00\x1b\\\x1b]11;rgb:ff/ff/ff\x1b\\" if palette else ""
+    answers = f"{own}\x1b[6;{high};{wide}t\x1b_Gi=31;OK\x1b\\\x1b[?62;c".encode()
+    sixteen = TerminalTheme((0, 0, 0), (255, 255, 255), palette[:8], palette[8:]) if palette else None
     app = Reader(*read_all([str(page)]).articles, answers=answers)
     async with app.run_test(headless=False, size=(COLUMNS, ROWS)) as pilot:
         await idle(pilot)
@@ -70,11 +90,10 @@ async def _expected(page: Path, cell: tuple[int, int], keys: Sequence[str]) -> W
             x = view.region.x
             for segment in strip:
                 ground = segment.style.bgcolor.downgrade(system)
-                own = system is ColorSystem.TRUECOLOR or ground.number == BLACK
-                paper = ground.get_truecolor(DEFAULT_TERMINAL_THEME)
+                paper = ground.get_truecolor(sixteen)
                 for char in segment.text:
                     pixels[y * high : (y + 1) * high, x * wide : (x + 1) * wide] = paper
-                    matters[y, x] = own and (char == " " or char >= "\U000f0000")
+                    matters[y, x] = char == " " or char >= "\U000f0000"
                     x += 1
             matters[y, COLUMNS - 1] = False  # the scrollbar's
         for (x, y), (number, row, column) in wanted(app).items():
@@ -118,7 +137,8 @@ def judge(image: Image.Image, frame: check.Frame, wanted: Wanted, hanging: int =
         image: The picture.
         frame: Where its cells are.
         wanted: What should be there.
-        hanging: Rows of pixels below a cell with text that are not looked at: letters hang into them.
+        hanging: Rows of pixels below a cell with text that are not looked at: letters hang into them; so do
+            the ends of the scrollbar into the last column of pixels beside it.
     """
     wide, high = round(frame.width), round(frame.height)
     right, bottom = frame.left + wide * COLUMNS, frame.top + high * ROWS
@@ -127,6 +147,8 @@ def judge(image: Image.Image, frame: check.Frame, wanted: Wanted, hanging: int =
     for y in range(1, ROWS):
         below_text = np.repeat(~wanted.matters[y - 1], wide)
         difference[y * high : y * high + hanging, below_text] = 0
+    if hanging:
+        difference[:, (COLUMNS - 1) * wide - 1] = 0
     spread = np.repeat(np.repeat(wanted.pictures, high, axis=0), wide, axis=1)
     blank = (wanted.matters & ~wanted.pictures)[1:-1]
     by_cell = difference.reshape(ROWS, high, COLUMNS, wide).max(axis=(1, 3))

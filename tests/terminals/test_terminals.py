@@ -33,6 +33,7 @@ class Limits:
     worst: float = 0.9
     stray: int = 1
     joined: float = 0.9
+    hanging: int = 0
 
 
 LIMITS = {
@@ -44,7 +45,7 @@ LIMITS = {
     # They draw letters over their neighbours' edges, and clip others.
     "st": Limits(stray=10),
     "pterm": Limits(order=0.98, stray=10),
-    "mlterm": Limits(worst=0.65, stray=10),
+    "mlterm": Limits(worst=0.65, stray=10, hanging=3),
     # Compared with another terminal.
     "konsole": Limits(worst=0.82, stray=20),
     "tmux-in-konsole": Limits(worst=0.82, stray=20),
@@ -112,7 +113,7 @@ class Terminal:
         return self.references[keys]
 
     def judge(self, picture: Image.Image, reference: check.Reference) -> check.Verdict:
-        return check.compare(picture, self.session.frame, reference, self.slack)
+        return check.compare(picture, self.session.frame, reference, self.slack, self.limits.hanging)
 
     def is_right(self, found: check.Verdict) -> bool:
         return (

@@ -179,6 +179,7 @@ def _drawing(
         late=late,
         palette=palette,
         sent_columns=sent_columns,
+        spills=key == "mlterm" and not inside,
         colored=not environment.get(NO_COLOR),
     )
 

@@ -31,6 +31,7 @@ class Drawing(NamedTuple):
         late: Whether the terminal may still answer questions that it was asked.
         palette: Whether colours are mixed from 256 on their way (by a multiplexer).
         sent_columns: Whether the terminal tells of the mouse by columns of the row as sent, not as seen.
+        spills: Whether letters leave pieces of themselves around their cell when they go.
         colored: Whether colours may be sent at all; NO_COLOR forbids them.
     """
 
@@ -42,6 +43,7 @@ class Drawing(NamedTuple):
     late: bool = False
     palette: bool = False
     sent_columns: bool = False
+    spills: bool = False
     colored: bool = True
 
     @property

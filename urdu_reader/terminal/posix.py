@@ -79,10 +79,10 @@ class ReaderDriver(LinuxDriver):
             from urdu_reader.terminal.late import LateAnswers
 
             self._late = LateAnswers()
-        if not self.drawing.plain:
+        if self.drawing.spills or not self.drawing.plain:
             from urdu_reader.terminal.screen import Screen
 
-            self._rows = Screen(self.drawing.arrange)
+            self._rows = Screen(self.drawing.arrange, spills=self.drawing.spills)
 
     def write(self, data: str) -> None:
         """Write to the terminal, rows in its encoding; entering and leaving the alternate screen carry its

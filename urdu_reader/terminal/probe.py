@@ -28,6 +28,8 @@ XTVERSION: Final = "\x1b[>0q"
 DA2: Final = "\x1b[>c"
 FOREGROUND: Final = "\x1b]10;?\x1b\\"
 BACKGROUND: Final = "\x1b]11;?\x1b\\"
+PALETTE: Final = "".join(f"\x1b]4;{number};?\x1b\\" for number in range(16))
+"""What its sixteen colours are. One question each: Konsole answers the first of several in one."""
 CELL: Final = "\x1b[16t"
 WINDOW: Final = "\x1b[14t"
 KITTY: Final = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
@@ -44,6 +46,7 @@ _ANSWERS: Final = later(
     rb"|\x1b\[>(?P<da2>[0-9;]*)c"
     rb"|\x1b\]10;(?P<foreground>[^\x1b\x07]*)(?:\x1b\\|\x07)"
     rb"|\x1b\]11;(?P<background>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1b\]4;(?P<number>[0-9]{1,2});(?P<color>[^\x1b\x07]*)(?:\x1b\\|\x07)"
     rb"|\x1b\[6;(?P<cell>[0-9]{1,5};[0-9]{1,5})t"
     rb"|\x1b\[4;(?P<window>[0-9]{1,5};[0-9]{1,5})t"
     rb"|\x1b_Gi=31;(?P<kitty>[^\x1b\x07]*)\x1b\\"
@@ -64,6 +67,7 @@ class Answers(NamedTuple):
         da2: The parameters of the secondary ones.
         foreground: Its text colour, red, green and blue from 0 to 255.
         background: The colour behind its text.
+        palette: Its sixteen colours; none where it did not say all of them.
         cell: Width and height of a cell, in pixels.
         window: Width and height of all cells, in pixels.
         kitty: Its answer to a picture of the kitty graphics protocol; "OK" where it speaks that.
@@ -78,6 +82,7 @@ class Answers(NamedTuple):
     da2: str | None = None
     foreground: tuple[int, int, int] | None = None
     background: tuple[int, int, int] | None = None
+    palette: tuple[tuple[int, int, int], ...] = ()
     cell: tuple[int, int] | None = None
     window: tuple[int, int] | None = None
     kitty: str | None = None
@@ -94,7 +99,13 @@ def parse(data: bytes, outer: str | None = None) -> tuple[Answers, bytes]:
     """Read answers out of what a terminal sent; give back also what is not part of one: keys that were
     typed."""
     found: dict[str, str] = {}
+    colors: dict[int, tuple[int, int, int]] = {}
     for match in _ANSWERS.finditer(data):
+        if match["number"] is not None:
+            color = _color(match["color"].decode("ascii", "replace"))
+            if color is not None:
+                colors[int(match["number"])] = color
+            continue
         for name, value in match.groupdict().items():
             if value is not None:
                 found[name] = "".join(filter(str.isprintable, value.decode("utf-8", "replace")))[:200]
@@ -107,6 +118,7 @@ def parse(data: bytes, outer: str | None = None) -> tuple[Answers, bytes]:
         da2=found.get("da2"),
         foreground=_color(found.get("foreground", "")),
         background=_color(found.get("background", "")),
+        palette=tuple(colors[number] for number in range(16)) if colors.keys() >= set(range(16)) else (),
         cell=_size(found.get("cell", "")),
         window=_size(found.get("window", "")),
         kitty=found.get("kitty"),
@@ -116,10 +128,15 @@ def parse(data: bytes, outer: str | None = None) -> tuple[Answers, bytes]:
 
 
 def questions(environment: Mapping[str, str]) -> str:
-    """Give what is sent to ask. A multiplexer takes kitty's question for a title, so it is not asked that."""
+    """Give what is sent to ask.
+
+    A multiplexer takes kitty's question for a title, so it is not asked that; it shows no pictures, which are
+    what the palette is needed for.
+    """
     inside = "TMUX" in environment or "STY" in environment
-    kitty = "" if inside or environment.get("TERM", "").startswith(("tmux", "screen")) else KITTY
-    return _HERE + MODE_8 + XTVERSION + DA2 + FOREGROUND + BACKGROUND + CELL + WINDOW + kitty + _WIPE + DA1
+    inside = inside or environment.get("TERM", "").startswith(("tmux", "screen"))
+    pictures = "" if inside else PALETTE + KITTY
+    return _HERE + MODE_8 + XTVERSION + DA2 + FOREGROUND + BACKGROUND + CELL + WINDOW + pictures + _WIPE + DA1
 
 
 def _size(said: str) -> tuple[int, int] | None:

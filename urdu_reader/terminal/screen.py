@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from urdu_reader.terminal.images.cells import Piece
     from urdu_reader.terminal.images.hanging import Hanging
     from urdu_reader.terminal.images.wall import Wall
+    from urdu_reader.terminal.stale import Stale
 
 _NULL: Final = Style.null()
 _BLANK: Final[Glyph] = (" ", _NULL)
@@ -49,13 +50,19 @@ _CLEARING: Final = later(r"\x1b\[(?:\?1049[hl]|[23]?J)|\x1bc")
 class Screen:
     """The rows that the terminal shows, and what it was sent for them."""
 
-    def __init__(self, arrange: Arrange) -> None:
+    def __init__(self, arrange: Arrange, *, spills: bool = False) -> None:
         """Start with nothing known of the terminal's screen.
 
         Args:
             arrange: The encoding of a row.
+            spills: Whether letters leave pieces of themselves around their cell when they go.
         """
         self._arrange = arrange
+        self._stale: Stale | None = None
+        if spills:
+            from urdu_reader.terminal.stale import Stale
+
+            self._stale = Stale()
         self._size = (0, 0)
         self._seen: list[list[Glyph]] = []
         self._sent: list[list[Glyph]] = []
@@ -84,6 +91,8 @@ class Screen:
         width, height = self._size
         self._seen = [[_BLANK] * width for _ in range(height)]
         self._sent = [[_BLANK] * width for _ in range(height)]
+        if self._stale is not None:
+            self._stale.everything(width, height)
         if self._wall is not None and self._hanging is not None:
             self._wall.clear(width, height)
             self._left += self._hanging.leave()
@@ -120,6 +129,10 @@ class Screen:
                     out.append(f"\x1b[{self._y + 1};{self._x + 1}H")
                 out.append(other)
         self._flush(drawn, out)
+        if self._stale is not None:
+            renewed = list(self._renewed(self._stale))
+            out += renewed
+            moved = moved or bool(renewed)
         if self._hanging is not None and self._wall is not None:
             pictures = self._hanging.update(self._wall)
             out.append(pictures)
@@ -180,6 +193,8 @@ class Screen:
             before = self._sent[y]
             after = self._arrange(self._seen[y])
             self._sent[y] = after
+            if self._stale is not None:
+                self._stale.note(y, before, after)
             first = next((at for at in range(first) if before[at] != after[at]), first)
             last = next(
                 (at + 1 for at in range(len(after) - 1, last - 1, -1) if before[at] != after[at]), last
@@ -193,6 +208,19 @@ class Screen:
                 out.append(f"\x1b[{y + 1};{start + 1}H")
                 out.append(_render(after[start:stop]))
         drawn.clear()
+
+    def _renewed(self, stale: Stale) -> Iterator[str]:
+        """Walk what has the terminal draw cells anew that may show pieces of what is gone, pictures too."""
+        from urdu_reader.terminal.stale import unlike
+
+        for y, first, last in stale.take(self._sent):
+            row = self._sent[y]
+            start = first - (not row[first][0] and first > 0)
+            stop = last + (last < len(row) and not row[last][0])
+            if self._wall is not None:
+                self._wall.lost(y, start, stop)
+            there = f"\x1b[{y + 1};{start + 1}H"
+            yield there + _render(unlike(row[start:stop])) + there + _render(row[start:stop])
 
     def _uncovered(
         self, y: int, first: int, last: int, before: list[Glyph], after: list[Glyph]

@@ -52,6 +52,11 @@ class Pictures:
             return None
         return answers.foreground, answers.background
 
+    @property
+    def palette(self) -> tuple[tuple[int, int, int], ...]:
+        """The terminal's sixteen colours, as it said; none where it did not."""
+        return self._found.answers.palette
+
     def begin(self) -> Board:
         """Give the board, made if there is none.
 

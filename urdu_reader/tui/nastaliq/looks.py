@@ -27,10 +27,12 @@ _BOLD: Final = 0.18
 
 
 class Ground(NamedTuple):
-    """The terminal's own colours, for a theme that keeps them: of text, and of what is behind it."""
+    """The terminal's own colours, for a theme that keeps them: of text, of what is behind it, and its sixteen
+    where they are known."""
 
     ink: Rgb
     paper: Rgb
+    palette: tuple[Rgb, ...] = ()
 
 
 _PALETTE: Final = TerminalTheme(
@@ -46,7 +48,7 @@ _PALETTE: Final = TerminalTheme(
         (255, 255, 255),
     ],
 )
-"""The sixteen colours as xterm has them, for a theme that asks for them: the terminal's own may differ."""
+"""The sixteen colours as xterm has them, for a terminal that does not say its own."""
 
 DARK: Final = Ground((220, 220, 220), (0, 0, 0))
 LIGHT: Final = Ground((0, 0, 0), (255, 255, 255))
@@ -80,6 +82,10 @@ class Looks:
     ) -> None:
         self.theme = theme
         self._ground = ground or (DARK if theme.dark else LIGHT)
+        palette = self._ground.palette
+        self._palette = (
+            TerminalTheme((0, 0, 0), (0, 0, 0), [*palette[:8]], [*palette[8:]]) if palette else _PALETTE
+        )
         self._filters = tuple(filters)
         self._colors = colors
         self._known: dict[Style, tuple[Rgb, Rgb, bool]] = {}
@@ -136,7 +142,7 @@ class Looks:
         if color is None or color.is_default:
             return self._ground.ink if foreground else self._ground.paper
         sent = color.downgrade(self._colors)
-        red, green, blue = sent.get_truecolor(_PALETTE, foreground=foreground)
+        red, green, blue = sent.get_truecolor(self._palette, foreground=foreground)
         return red, green, blue
 
 

@@ -75,7 +75,7 @@ class NastaliqScreen(EditingScreen):
             pictures.begin(),
             wanted.font,
             wanted.size,
-            ground=Ground(*pictures.ground) if pictures.ground else None,
+            ground=Ground(*pictures.ground, pictures.palette) if pictures.ground else None,
             filters=self._filters,
             colors=_SYSTEMS.get(self.app.console.color_system or "", ColorSystem.TRUECOLOR),
         )
