@@ -52,6 +52,11 @@ class Island:
         places = self._draw(0, len(words), 0, 0)[0].text.split(" ")
         self.places: list[str | None] = [*(reversed(places) if paragraph.base else places)]
 
+    def part_places(self, first: int, stop: int) -> list[str]:
+        """What stands in the place of each of its words ``[first, stop)`` on a row without the others."""
+        places = self.part(first, stop).text.split(" ")
+        return places[:0:-1] if self._paragraph.base else places[:-1]
+
     def part(self, first: int, stop: int, inside: int = 0, stop_inside: int = 0) -> Drawn:
         """Its words ``[first, stop)`` as they are drawn on a row without the others, and the space behind.
 

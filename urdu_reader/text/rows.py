@@ -102,15 +102,26 @@ class Block:
         if not width:
             return ""
         if self.plain and not inside and not stop_inside:
-            places = self._places or self._resolve()
-            if first not in self._inner and drawn not in self._inner:
-                shown = places[first:drawn]
-                if self.base:
-                    shown.reverse()
-                if self._complete or None not in shown:
-                    return " ".join(cast("list[str]", shown))
+            shown = (self._places or self._resolve())[first:drawn]
+            if first in self._inner or drawn in self._inner:
+                self._cut_islands(shown, first)
+            if self.base:
+                shown.reverse()
+            if self._complete or None not in shown:
+                return " ".join(cast("list[str]", shown))
         text = "".join(chain.from_iterable([piece.glyphs for piece in self._pieces(row)]))
         return text[1:] if self.base else text[:-1]
+
+    def _cut_islands(self, shown: list[str | None], first: int) -> None:
+        """Change what is ``shown`` of the words from ``first`` on where a row cuts an island."""
+        drawn = first + len(shown)
+        for number in range(bisect_right(self._ends, first), len(self._ends)):
+            begin, end, island = self._islands[number]
+            if begin >= drawn:
+                break
+            if begin < first or end > drawn:
+                at, stop = max(begin, first), min(end, drawn)
+                shown[at - first : stop - first] = island.part_places(at - begin, stop - begin)
 
     def row_cells(self, row: Row) -> tuple[Cell, ...]:
         """The row's cells, left to right."""
@@ -240,13 +251,20 @@ class Block:
 
     def _cut(self, row: Row, begin: int, end: int) -> Iterable[Drawn]:
         """The words ``[begin, end)`` of a row, sure of their order, the first or last of which may be cut."""
-        for index in range(begin, end):
-            word, at = self.words[index], self.starts[index]
-            if (row.inside and index == row.first) or (row.stop_inside and index == row.stop):
-                part = draw([(0, self._clusters(row, index))], bytes((self.base,)) * len(word))
-                yield part.spaced(len(word), self.base).moved(at)
-            else:
-                yield draw_sure([word], at, self.base)
+        first = begin + 1 if row.inside and begin == row.first else begin
+        last = end - 1 if row.stop_inside and end > row.stop else end
+        if begin < first:
+            yield self._part(row, begin)
+        if first < last:
+            yield draw_sure(self.words[first:last], self.starts[first], self.base)
+        if first <= last < end:
+            yield self._part(row, last)
+
+    def _part(self, row: Row, index: int) -> Drawn:
+        """What stands on a row of a word that is cut and sure of its order."""
+        size = len(self.words[index])
+        part = draw([(0, self._clusters(row, index))], bytes((self.base,)) * size)
+        return part.spaced(size, self.base).moved(self.starts[index])
 
     def _ordered(self, row: Row, last: int) -> Drawn:
         """A row, up to its word ``last``, from the levels of its paragraph."""
