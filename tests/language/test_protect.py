@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +68,13 @@ def test_a_mask_comes_back_as_its_piece() -> None:
     assert masked.restore(given_back) == "See https://example.org/a_b and @Namuna_News at 12."
     assert masked.restore(f"See {stand_ins[0]}.") is None
     assert masked.restore(given_back + stand_ins[0]) is None
+
+
+def test_marks_that_only_turn_the_text_are_kept_from_the_engine() -> None:
+    text = "لوگ \u202eآج\u202c \u200fWE News\u200f کے\u200f @a_b\u200e پر۔"
+    assert re.sub("QZ[A-J]+", "@a_b", mask(text).text) == "لوگ آج WE News کے @a_b پر۔"
+    assert [part for part, _ in cut(text)] == ["لوگ آج", " ", "WE News", " ", "کے", " ", "@a_b", " ", "پر۔"]
+    assert mask("A\u200fB 1\u200f.5 ہے").text == "A\u200fB 1\u200f.5 ہے"  # here they part
 
 
 def test_a_stand_in_is_no_word_of_the_sentence() -> None:
@@ -159,6 +168,8 @@ WORDS = st.sampled_from(
         "۳۔۵",
         "۲۰،۰۰۰",
         "2019۔20",
+        "\u200f",
+        "\u202bآج\u202c",
         "@a_b",
         "#نہر",
         "https://a.org/b_c",

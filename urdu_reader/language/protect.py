@@ -33,6 +33,10 @@ _URDU_NUMBER = (
 _SIGNS_INSIDE = later(_URDU_NUMBER)
 # An amount: the figures of a date or a time count one by one, since English may write them in another order.
 _NUMBER = later(rf"{_URDU_NUMBER}|[{DIGIT}]+(?:[.,٫٬][{DIGIT}]+)*")
+# Marks that turn the text, or are not seen at all, say nothing to an engine; some part two names or numbers.
+_MARKS = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+_PARTED = rf"{LATIN}{DIGIT}.,٫٬،۔:/@#_'’&+\-"
+_TURNS = later(rf"(?<=[^{_PARTED}{_MARKS}])[{_MARKS}]+|[{_MARKS}]++(?=[^{_PARTED}])")
 _JOINS_NAME = later(f"[{LATIN}0-9]")
 _JOINS_PIECE = later("[A-Za-z0-9_]")
 _STAND_IN = later("QZ[A-J]+")
@@ -165,7 +169,10 @@ class Masked:
 
 
 def mask(source: str, *, numbers: bool = False) -> Masked:
-    """``source`` with ASCII digits and a stand-in for each handle, tag and address, and for ``numbers``."""
+    """``source`` with ASCII digits and a stand-in for each handle, tag and address, and for ``numbers``.
+
+    Marks that only turn the text are left out.
+    """
     parts: list[str] = []
     masks: list[tuple[str, str]] = []
     names: list[str] = []
@@ -180,11 +187,15 @@ def mask(source: str, *, numbers: bool = False) -> Masked:
         if piece.kind == "number":
             text = ascii_digits(text)
         stand_in = next(stand_ins)
-        parts += [ascii_digits(source[at : piece.start]), stand_in]
+        parts += [_for_engine(source[at : piece.start]), stand_in]
         masks.append((stand_in, text))
         at = piece.stop
-    parts.append(ascii_digits(source[at:]))
+    parts.append(_for_engine(source[at:]))
     return Masked("".join(parts), tuple(masks), tuple(names))
+
+
+def _for_engine(text: str) -> str:
+    return _TURNS.sub("", ascii_digits(text))
 
 
 def _with_numbers(source: str) -> Iterator[Piece]:
@@ -211,7 +222,7 @@ def _stand_ins(source: str, count: int) -> Iterator[str]:
 def cut(source: str) -> list[tuple[str, bool]]:
     """``source`` cut at its pieces: each part, in order, and whether an engine is to translate it.
 
-    Joined, the parts are the source, but for its digits.
+    Joined, the parts are the source, but for its digits and the marks that only turn it.
     """
     parts: list[tuple[str, bool]] = []
     at = 0
@@ -225,6 +236,7 @@ def cut(source: str) -> list[tuple[str, bool]]:
 
 def _add(parts: list[tuple[str, bool]], between: str) -> None:
     """Add what stands between two pieces, its outer space and signs apart from what is to be translated."""
+    between = _for_engine(between)
     letters = _ARABIC.search(between)
     if letters is None:
         if between:
@@ -234,7 +246,7 @@ def _add(parts: list[tuple[str, bool]], between: str) -> None:
     stop = len(between.rstrip())
     if start:
         parts.append((_western(between[:start]), False))
-    parts.append((ascii_digits(between[start:stop]), True))
+    parts.append((between[start:stop], True))
     if stop < len(between):
         parts.append((between[stop:], False))
 
