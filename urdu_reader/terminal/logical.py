@@ -12,6 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Final, NamedTuple
 
 from rich.style import Style
@@ -31,9 +32,17 @@ HIDDEN: Final = "\u05d0"
 seen, so that it can stand in for a blank."""
 
 
+HAMZA: Final = "\u0621"
+"""ARABIC LETTER HAMZA, which joins nothing either: for where it has to be an Arabic letter, after which
+digits do not take a percent sign along (rules W2, W5)."""
+
+
 STRANGE: Final = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: stands, while an order is sought, for a character that rule X9 removes and a
 cell holds all the same."""
+
+
+_UNSEEN: Final = (HIDDEN, HAMZA)
 
 
 def row(cells: Sequence[Glyph]) -> list[Glyph]:
@@ -54,7 +63,7 @@ def row(cells: Sequence[Glyph]) -> list[Glyph]:
         at = drawn[source]
         glyph, style = cells[at]
         char = glyph[0] if char == STRANGE else char
-        result.append((char + glyph[1:], _hiding(style) if char == HIDDEN != glyph[0] else style))
+        result.append((char + glyph[1:], _hiding(style) if char in _UNSEEN and char != glyph[0] else style))
         if at + 1 < len(cells) and not cells[at + 1][0]:
             result.append(cells[at + 1])
     return result
@@ -96,40 +105,42 @@ def _logical(seen: str, hideable: tuple[bool, ...]) -> tuple[list[int], str]:
         hideable: Of each character, whether a letter in its place could be hidden, were it a blank.
     """
     best = _propose(seen, 1)
-    for base in (1, 0):
-        for found in _proposals(seen, hideable, base):
+    for letters, base in product(((HIDDEN,), (HIDDEN, HAMZA)), (1, 0)):
+        for found in _proposals(seen, hideable, base, letters):
             best = min(best, found, key=lambda proposal: proposal.wrong)
             if best.wrong == 0:
                 return best.order, best.sent
     return best.order, best.sent
 
 
-def _proposals(seen: str, hideable: tuple[bool, ...], base: int) -> Iterator[_Order]:
+def _proposals(seen: str, hideable: tuple[bool, ...], base: int, letters: Sequence[str]) -> Iterator[_Order]:
     """Propose orders: with nothing changed; with blanks that hold what touches them apart, taken one by one
     where they help, or all at once; with those right-to-left that touch no Latin letter; and with the row's
     right end made right-to-left."""
     blanks = [at for at, char in enumerate(seen) if char == " "]
     beside = [at for at in blanks if _beside_text(seen, at)]
     hidden = [at for at in beside if hideable[at]]
-    yield _held(seen, beside, (), base)
+    yield _held(seen, beside, (), base, letters)
     yield _propose(seen.replace(" ", ANCHOR), base)
-    yield _held(seen, beside, hidden, base)
+    yield _held(seen, beside, hidden, base, letters)
     apart = [at for at in hidden if not _touches_latin(seen, at)]
-    yield _held(_hide(seen, apart), beside, (), base)
+    yield _held(_hide(seen, apart), beside, (), base, letters)
     end = [at for at in blanks if hideable[at] and at not in beside][-1:]
     if end:
-        yield _held(_hide(seen, end), beside, hidden, base)
-        yield _held(_hide(seen, end + apart), beside, hidden, base)
+        yield _held(_hide(seen, end), beside, hidden, base, letters)
+        yield _held(_hide(seen, end + apart), beside, hidden, base, letters)
 
 
 def _hide(seen: str, places: Sequence[int]) -> str:
     return "".join(HIDDEN if at in places else char for at, char in enumerate(seen))
 
 
-def _held(seen: str, blanks: Sequence[int], hidden: Sequence[int], base: int) -> _Order:
+def _held(
+    seen: str, blanks: Sequence[int], hidden: Sequence[int], base: int, letters: Sequence[str]
+) -> _Order:
     """Put strong characters for blanks, one by one, as long as that brings more columns right."""
     held, nearest = seen, _propose(seen, base)
-    for strong, places in ((ANCHOR, blanks), (HIDDEN, hidden)):
+    for strong, places in ((ANCHOR, blanks), *((letter, hidden) for letter in letters)):
         for at in places:
             if nearest.wrong == 0:
                 return nearest
