@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.session import Session
+from urdu_reader.commands._own import places
 from urdu_reader.terminal.detect import detect
 from urdu_reader.terminal.doctor import card, examine
 from urdu_reader.terminal.modes import EXPLICIT, IMPLICIT, MODES
@@ -39,7 +40,7 @@ def test_the_report_and_the_test_card(tmp_path: Path) -> None:
         assert re.search(r"terminal +VTE", text)
         assert re.search(r"mode +visual: it leaves rows in order", text)
         assert re.search(r"letters +\ufb88 \ufb9e \ufba6 \ufbae ", text)
-        assert re.search(rf"kept +.*data: {re.escape(str(tmp_path))}", text)
+        assert re.search(rf"data in +{re.escape(str(tmp_path))}.* \(nothing there\)", text)
         assert text.count(EXPLICIT) == text.count(IMPLICIT) == 3
         session.press(b"\r")
         assert session.end() == 0
@@ -100,7 +101,11 @@ def test_json_without_a_terminal(tmp_path: Path) -> None:
         "kept",
     } <= set(found)
     assert found["kept"]["translations"] == found["kept"]["modes"] == "none"
-    assert found["kept"]["data"].startswith(str(tmp_path))
+    assert found["places"].keys() == {"config", "themes", "data", "state", "cache", "packages"}
+    assert all(
+        found["places"][name]["path"].startswith(str(tmp_path)) for name in ("config", "data", "state")
+    )
+    assert found["places"]["data"]["files"] == 0
     assert not list(tmp_path.iterdir()), "looking at it made something"
 
 
@@ -172,3 +177,15 @@ def test_what_reaches_the_clipboard_in_tmux(
     assert report.multiplexer is not None
     assert report.clipboard == clipboard
     assert any("set-clipboard" in line for line in report.advice) is advised
+
+
+def test_what_a_person_has_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path))
+    themes = tmp_path / "config/themes"
+    themes.mkdir(parents=True)
+    (themes / "own.toml").write_text("x" * 900)
+    (themes / "gone.toml").symlink_to(tmp_path / "nowhere")
+    found = places()
+    assert (found["themes"].files, found["themes"].bytes) == (1, 900)
+    assert str(found["themes"]) == f"{themes} (1 file, 900 B)"
+    assert str(found["config"]).endswith("config.toml (nothing there)")

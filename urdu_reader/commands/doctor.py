@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from urdu_reader.commands._own import places
 from urdu_reader.settings.config import BIDI_MODES
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def command(as_json: bool, save: str | None) -> None:
             "answers": report.answers._asdict(),
             "packages": list(_packages()),
             "kept": _kept(),
+            "places": {name: asdict(place) for name, place in places().items()},
             "config": list(wrong),
         }
         click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
@@ -108,6 +110,7 @@ def _rows(report: Report) -> Iterator[str]:
         "letters": f"{' '.join(FORMS)}  (the ones that fonts lack most often: four letters, no boxes)",
         "packages": ", ".join(_packages()) or "none installed; urdu-reader model install ur en",
         "kept": ", ".join(f"{what}: {value}" for what, value in _kept().items()),
+        **{f"{name} in": place for name, place in places().items()},
         "versions": ", ".join(f"{name} {value}" for name, value in report.versions.items()),
     }
     wide = max(map(len, facts))
@@ -118,9 +121,8 @@ def _rows(report: Report) -> Iterator[str]:
 
 
 def _kept() -> dict[str, str]:
-    """What the reader keeps on this machine, and where."""
+    """What the reader keeps on this machine."""
     from urdu_reader.language.memory import Memory, MemoryStoreError
-    from urdu_reader.settings import places
     from urdu_reader.terminal import saved
 
     try:
@@ -130,12 +132,7 @@ def _kept() -> dict[str, str]:
     except MemoryStoreError as error:
         translations = str(error)
     modes = ", ".join(f"{mode} on {key}" for key, mode in saved.load().items())
-    return {
-        "translations": translations or "none",
-        "modes": modes or "none",
-        "data": str(places.data_dir()),
-        "config": str(places.config_file()),
-    }
+    return {"translations": translations or "none", "modes": modes or "none"}
 
 
 def _packages() -> Iterator[str]:
