@@ -45,6 +45,12 @@ FATAL = "install the package again, or change Argos's settings"
 _Answer = Mapping[str, Any]
 
 
+def need_libraries() -> None:
+    """Raise `EngineError` where what runs a package is not installed; nothing is imported."""
+    if not all(map(importlib.util.find_spec, LIBRARIES)):
+        raise EngineError("there is no engine to run Argos packages", ADVICE)
+
+
 class ArgosEngine:
     """Translates with Argos packages; ``route`` gives them in the order of the pivot.
 
@@ -125,8 +131,7 @@ class ArgosEngine:
                 self._process.close()
                 self._process = None
             if self._process is None:
-                if not all(map(importlib.util.find_spec, LIBRARIES)):
-                    raise EngineError("there is no engine to run Argos packages", ADVICE)
+                need_libraries()
                 self._process = _Process(self.name, self._options)
             return self._process
 

@@ -36,11 +36,12 @@ def open_engine(
         from urdu_reader.language.libretranslate import KEY_VARIABLE, LibreTranslateEngine
 
         return LibreTranslateEngine(settings.url, source, target, key=os.environ.get(KEY_VARIABLE, ""))
-    from urdu_reader.language.argos import ArgosEngine
+    from urdu_reader.language.argos import ArgosEngine, need_libraries
     from urdu_reader.language.packages import installed
 
     found = installed.find(None if packages is None else [packages])
     route = installed.route(found.packages, source, target)
     if not route:
+        need_libraries()  # else a model would be offered that nothing runs
         raise NoModelError(source, target)
     return ArgosEngine(route)

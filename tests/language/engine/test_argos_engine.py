@@ -15,8 +15,10 @@ import pytest
 
 from tests.support import argos_package
 from urdu_reader.language.argos import ArgosEngine
+from urdu_reader.language.engine import NoModelError, open_engine
 from urdu_reader.language.packages import install, installed
 from urdu_reader.language.protocol import Engine, EngineError, EngineLostError
+from urdu_reader.settings import config
 
 CITY = "شہر میں بارش ہے۔"
 CITY_ENGLISH = "city in rain is."
@@ -289,3 +291,12 @@ def test_a_missing_library_says_how_to_get_it(packages: Path, monkeypatch) -> No
     engine = ArgosEngine(installed.find([packages]).packages)
     with pytest.raises(EngineError, match=r"pip install"):
         translate(engine, CITY)
+
+
+def test_without_the_libraries_no_model_is_offered(tmp_path: Path, monkeypatch) -> None:
+    with pytest.raises(NoModelError):
+        open_engine(config.Engine(), packages=tmp_path)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(EngineError, match=r"pip install") as raised:
+        open_engine(config.Engine(), packages=tmp_path)
+    assert not isinstance(raised.value, NoModelError)  # which the reader answers with the offer of a download
