@@ -54,11 +54,19 @@ function fitting({ ink, advance }, cell) {
   return advance > cell ? cell / advance : 1;
 }
 
-/** The rules that give the terminal's font what it lacks. */
+/** The advances of all forms in the terminal's font, or else in another. */
+function advances(context, weight, other) {
+  context.font = `${weight} ${SIZE}px "${NAME}", "${other}"`;
+  return FORMS.map((code) => measure(context, code).advance);
+}
+
+/** The rules that give the terminal's font what it lacks: what comes out larger where the font behind it is larger.
+ * A width alone says nothing: what no font is found for yet, Firefox draws as a box, which may be as wide as a cell. */
 function additions(context, weight, source) {
+  const [normal, large] = [`${NAME} Urdu`, `${NAME} Large`].map((other) => advances(context, weight, other));
+  const missing = FORMS.filter((_, at) => Math.abs(large[at] - normal[at]) > 0.5);
   context.font = `${weight} ${SIZE}px "${NAME}", monospace`;
   const cell = measure(context, 0x57).advance;
-  const missing = FORMS.filter((code) => Math.abs(measure(context, code).advance - cell) > 0.5);
   context.font = `${weight} ${SIZE}px "${NAME} Urdu"`;
   return missing.map((code) => {
     const percent = (100 * fitting(measure(context, code), cell)).toFixed(1);
@@ -81,14 +89,18 @@ export function wholeCells(asked) {
 /** Make the fonts ready; the terminal measures its cells once, when it is made. */
 export async function prepareFonts() {
   const context = document.createElement("canvas").getContext("2d");
+  const sample = String.fromCodePoint(...FORMS);
   const sheet = document.head.appendChild(document.createElement("style")).sheet;
   for (const [weight, style] of [["400", "Regular"], ["700", "Bold"]]) {
     const urdu = locals(URDU, style).join(", ");
     await add(NAME, [...locals(MONOSPACED, style), LAST].join(", "), { weight, ...ROOM });
     if (await add(`${NAME} Urdu`, urdu, { weight })) {
+      sheet.insertRule(
+        `@font-face { font-family: "${NAME} Large"; font-weight: ${weight}; src: ${urdu}; size-adjust: 150%; }`,
+      );
+      await document.fonts.load(`${weight} ${SIZE}px "${NAME} Large"`, sample);
       for (const rule of additions(context, weight, urdu)) sheet.insertRule(rule);
     }
   }
-  const sample = String.fromCodePoint(...FORMS);
   await Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 16px "${NAME}"`, sample)));
 }
