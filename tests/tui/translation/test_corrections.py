@@ -199,6 +199,19 @@ async def test_up_to_four_others_and_what_the_memory_has_like_it():
         assert memory.look_up([KNOWN])[KNOWN][1:3] == ("Way 2", "human")
 
 
+async def test_an_alternative_that_lost_a_number_says_so():
+    app = reader(SlowEngine(), articles=(STORY,))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, STORY.blocks[0].text.index("25")))
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, Choices) and app.screen.answered)
+        first, *others = app.screen.query_one(UrduList).items
+        assert first.notes == ("as it stands",)
+        assert [other.notes for other in others] == [("! lost number 25",)] * 4
+
+
 async def test_without_an_engine_the_memory_still_has_suggestions():
     def opens():
         raise NoModelError("ur", "en")

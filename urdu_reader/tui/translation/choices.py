@@ -8,9 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from urdu_reader.language.protect import lost
 from urdu_reader.tui import keys
 from urdu_reader.tui.list_items import ListItem
 from urdu_reader.tui.translation.companion import MARKS
+from urdu_reader.tui.translation.status import lost_text
 from urdu_reader.tui.urdu_label import UrduLabel
 from urdu_reader.tui.urdu_list import UrduList
 from urdu_reader.tui.window import Window
@@ -73,15 +75,20 @@ class Choices(Window[str | None]):
         items = [ListItem(self._english, base=0, mark="·", notes=("as it stands",))] if self._english else []
         self._texts = [self._english] if self._english else []
         for text in offered.alternatives:
-            items.append(ListItem(text, base=0, mark=MARKS["machine"]))
+            items.append(ListItem(text, base=0, mark=MARKS["machine"], notes=self._lost(text)))
             self._texts.append(text)
         for each in offered.suggestions:
-            said = f"memory, {each.likeness:.0f} % like this sentence"
-            items.append(ListItem(each.translation, base=0, mark=MARKS[each.origin], notes=(said,)))
+            notes = (f"memory, {each.likeness:.0f} % like this sentence", *self._lost(each.translation))
+            items.append(ListItem(each.translation, base=0, mark=MARKS[each.origin], notes=notes))
             self._texts.append(each.translation)
         self._list.set_items(items)
         none = "" if offered.alternatives or offered.suggestions else "There is no other translation."
         self._note.update(offered.problem or none)
+
+    def _lost(self, text: str) -> tuple[str, ...]:
+        """Give in a note what a translation lost: who takes it answers for it."""
+        said = lost_text(lost(self._source, text))
+        return (said,) if said else ()
 
     def on_urdu_list_chosen(self, event: UrduList.Chosen) -> None:
         """Close with what was chosen."""

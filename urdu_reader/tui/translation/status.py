@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from urdu_reader.language.pipeline import Progress
+from urdu_reader.language.protect import Lost
 from urdu_reader.text.amounts import bar, duration, rate, size
 from urdu_reader.tui.translation.companion import MARKS, SUSPECT, Known
 
@@ -42,5 +44,10 @@ def sentence_text(known: Known | None) -> str:
         return "no English yet"
     said = f"{MARKS[known.origin]} {_SAID[known.origin]}"
     if known.lost:
-        said += f" {SUSPECT} lost {', '.join(str(each) for each in known.lost[:3])}"
+        said += f" {lost_text(known.lost)}"
     return said
+
+
+def lost_text(lost: Sequence[Lost]) -> str:
+    """Say what a translation lost, the first three; nothing where it lost nothing."""
+    return f"{SUSPECT} lost {', '.join(map(str, lost[:3]))}" if lost else ""
