@@ -10,6 +10,7 @@ from tests.tui.nastaliq.recorder import NOTHING, WIDE, Reader, idle, wanted
 from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.settings.config import Config, Nastaliq
 from urdu_reader.tui.document import KEPT_PICTURED
+from urdu_reader.tui.nastaliq.screen import UNDER
 from urdu_reader.tui.rows import Place
 
 SIZE = (80, 24)
@@ -381,6 +382,22 @@ async def test_english_stands_under_the_paragraphs():
         await idle(pilot)
         assert screen.english_view == "off"
         is_shown(app)
+
+
+async def test_english_beside_goes_under_with_a_line_and_comes_back():
+    app = Reader(samples.STORY)
+    async with run(app, size=(140, 40)) as pilot:
+        await idle(pilot)
+        screen = app.screen_stack[0]
+        await pilot.press("e")
+        await until(pilot, lambda: screen.english_view == "beside")
+        app.noted.clear()
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: screen.english_view == "under")
+        assert UNDER in app.noted
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: screen.english_view == "beside")
+        assert app.noted.count(UNDER) == 1
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SYSTEMS: Final = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
 """Where colours are few, by the name that Rich has for it."""
 
+UNDER = "In Nastaliq English stands under each paragraph; side by side comes back with the letters."
 NO_PICTURES = "no pictures on this terminal: it could not be asked"
 
 
@@ -38,11 +39,14 @@ class NastaliqScreen(EditingScreen):
         """Turn Nastaliq on or off; what is being read stays in view."""
         if self.article is None:
             return
+        beside = self.english_view == "beside"
         if self._setter is not None:
             self._end_nastaliq()
         elif not self._begin_nastaliq():
             return
         self._lay_out_anew()
+        if beside:
+            self.notify(UNDER, markup=False)
 
     def _lay_out_anew(self) -> None:
         place = self.view.reading_place()
