@@ -55,6 +55,17 @@ def test_other_encodings(page, encoding):
     assert len(said(found.finish())) == 6000
 
 
+@pytest.mark.parametrize("begin", ["<!DOCTYPE html>\n<html>\n\n", "<p>"], ids=["it begins so", "by its name"])
+def test_a_large_page_of_html_is_not_opened_by_its_beginning(page, begin):
+    source = page("a.html", begin + large())
+    with pytest.raises(SourceError) as at_first:
+        Opening([source]).begin()
+    with pytest.raises(SourceError) as whole:
+        Opening([source]).finish()
+    assert str(at_first.value) == str(whole.value)
+    assert "HTML" in str(whole.value)
+
+
 def test_one_bad_source_among_others_is_a_notice(page):
     found = Opening([page("a.txt", samples.FIRST), "/nowhere/b.txt"])
     begun = found.begin()

@@ -36,15 +36,23 @@ def read(source: str, *, stdin: BinaryIO | None = None) -> tuple[Article, ...]:
     folder, no permission, nothing in it, no text, more than SIZE_LIMIT bytes.
     """
     name = "standard input" if source == STDIN else source
-    text = decode(_bytes(source, name, stdin), name)
-    if _is_html(text, source):
-        raise SourceError(
-            name, "is an HTML page, and these are not read yet", "save it as text, and name that file"
-        )
-    articles = parse(text, name=source)
+    articles = of_bytes(_bytes(source, name, stdin), name)
     if not articles:
         raise SourceError(name, "holds no text", "name a source with text in it")
     return articles
+
+
+def of_bytes(data: bytes, name: str) -> tuple[Article, ...]:
+    """The articles of ``data``, a source's bytes or the first of them; none where it says nothing.
+
+    Raises SourceError, in the ``name`` of the source, where it is no text, or a kind that is not read.
+    """
+    text = decode(data, name)
+    if _is_html(text, name):
+        raise SourceError(
+            name, "is an HTML page, and these are not read yet", "save it as text, and name that file"
+        )
+    return parse(text, name=name)
 
 
 def parse(text: str, *, name: str = "") -> tuple[Article, ...]:

@@ -117,7 +117,10 @@ class Opening:
 
 
 def _beginning(source: str) -> tuple[Article, ...]:
-    """Give the articles at the beginning of a large file; nothing for any other source."""
+    """Give the articles at the beginning of a large file; nothing for any other source.
+
+    Raises SourceError where the beginning tells that the file cannot be read.
+    """
     if source == STDIN:
         return ()
     path = Path(source)
@@ -132,9 +135,9 @@ def _beginning(source: str) -> tuple[Article, ...]:
     cut = max(ends) if max(ends) > BEGINNING // 2 else data.rfind(b" ")
     if cut <= 0 or data.startswith(_WIDE):
         return ()
-    from urdu_reader.articles import decoding, reading
+    from urdu_reader.articles import reading
 
-    return reading.parse(decoding.decode(data[:cut], source), name=source)
+    return reading.of_bytes(data[:cut], source)
 
 
 def _tied(loaded: Loaded) -> Loaded:
