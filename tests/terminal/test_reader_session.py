@@ -33,6 +33,25 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]
         running.close()
 
 
+@pytest.mark.parametrize("errors", ["os.dup2(os.open({file!r}, os.O_CREAT | os.O_WRONLY), 2)", "os.close(2)"])
+def test_the_screen_is_drawn_where_errors_go_elsewhere(
+    errors: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("URDU_READER_HOME", str(tmp_path))
+    file = tmp_path / "errors"
+    redirect = errors.format(file=str(file))
+    script = f"import os, sys; {redirect}; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    running = Session("-c", script, "-m", "urdu_reader", environment={"COLUMNS": "120"})
+    try:
+        running.read(PANEL)
+        running.press(b"q")
+        assert running.end() == 0
+        assert switches(running) == ONCE
+        assert not file.exists() or not file.read_bytes()
+    finally:
+        running.close()
+
+
 def test_ctrl_z_gives_the_terminal_back_and_fg_takes_it_again(reader: Session) -> None:
     reader.press(b"\x1a")
     reader.read(IMPLICIT)

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from urdu_reader.articles.stdin import STDIN
@@ -60,7 +61,8 @@ def open_reader(
     try:
         app = _prepare(ahead, sources, bidi, shaping, theme)
         gc.freeze()
-        app.run()
+        with _drawing_on_the_terminal(elsewhere=elsewhere):
+            app.run()
     finally:
         ahead.end()
     return app.return_code or DONE
@@ -109,6 +111,21 @@ def _prepare(
         pictures=pictures,
         colored=found.drawing.colored,
     )
+
+
+@contextmanager
+def _drawing_on_the_terminal(*, elsewhere: bool) -> Iterator[None]:
+    """Have Textual draw on standard output, the terminal, where standard error goes to a file or nowhere.
+
+    It draws on standard error: the screen would stay empty, and the keys go to a reader that nobody sees.
+    """
+    errors = sys.__stderr__
+    if not elsewhere and (errors is None or not errors.isatty()):
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual lets nobody choose
+    try:
+        yield
+    finally:
+        sys.__stderr__ = errors  # type: ignore[misc]
 
 
 def _import_asyncio() -> None:
