@@ -46,6 +46,12 @@ def test_a_large_file_opens_by_its_beginning(page, separator):
     assert "5999 " in whole
 
 
+def test_so_does_one_of_many_lines_without_a_space(page):
+    found = Opening([page("a.txt", "نہر\n" * 100_000)])
+    assert 0 < len(said(found.begin())) < 20_000
+    assert len(said(found.finish())) > 90_000
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1256"])
 def test_other_encodings(page, encoding):
     text = large().replace("ے", "ي").replace("ی", "ي").replace("ہ", "ه").replace("ں", "ن").replace("ئ", "ي")

@@ -132,7 +132,7 @@ def _beginning(source: str) -> tuple[Article, ...]:
     except (OSError, ValueError):
         return ()  # `reading.read` says what is wrong with it
     ends = (data.rfind(b"\n\n"), data.rfind(b"\n\r\n"))
-    cut = max(ends) if max(ends) > BEGINNING // 2 else data.rfind(b" ")
+    cut = max(ends) if max(ends) > BEGINNING // 2 else max(data.rfind(b" "), data.rfind(b"\n"))
     if cut <= 0 or data.startswith(_WIDE):
         return ()
     from urdu_reader.articles import reading
