@@ -61,6 +61,13 @@ def test_its_size_is_told_before_it_is_downloaded(server: Server, page: Page) ->
     assert [method for method, path, _, _ in server.seen if path.endswith("model")] == ["HEAD"]
 
 
+def test_its_size_is_asked_of_the_next_server_where_one_is_down(server: Server, page: Page) -> None:
+    entries = json.loads(server.pages["/index.json"].body)
+    entries[0]["links"].insert(0, "http://127.0.0.1:1/down.argosmodel")
+    server.pages["/index.json"].body = json.dumps(entries).encode()
+    assert index.size(offered()) == len(page.body)
+
+
 @pytest.mark.parametrize("form", ["folder", "folder/", "file", "path", "path of folder"])
 def test_an_index_is_a_url_or_a_file(server: Server, page: Page, tmp_path: Path, form: str) -> None:
     (tmp_path / "index.json").write_bytes(server.pages["/index.json"].body)

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from urdu_reader.language.fetch import PATIENT, Fetch, Patience, host, never
+from urdu_reader.language.fetch import PATIENT, Fetch, FetchError, Patience, host, never
 from urdu_reader.language.packages import places
 from urdu_reader.language.packages.records import Available, Package, PackageError, parse
+from urdu_reader.language.protocol import EngineError
 
 MOST_BYTES = 16 * 1024 * 1024
 """The Argos index has 100 KB; a longer answer is something else."""
@@ -56,14 +57,17 @@ def size(
 
     Raises the error of the last server where none answers.
     """
-    last: PackageError | None = None
+    last: EngineError | None = None
     for link in package.links:
-        with Fetch(link, method="HEAD", patience=patience, cancelled=cancelled) as answer:
-            if answer.status == 200:
-                return answer.total
-            last = PackageError(
-                f"{answer.host}: status {answer.status} for {package.code}", "try again later"
-            )
+        try:
+            with Fetch(link, method="HEAD", patience=patience, cancelled=cancelled) as answer:
+                if answer.status == 200:
+                    return answer.total
+                last = PackageError(
+                    f"{answer.host}: status {answer.status} for {package.code}", "try again later"
+                )
+        except FetchError as error:
+            last = error
     if last is not None:
         raise last
     return None
