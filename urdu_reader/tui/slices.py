@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from time import perf_counter
 from typing import Final
@@ -39,4 +40,6 @@ class Slices:
         end = perf_counter() + SLICE
         self.working = self._work(lambda: perf_counter() >= end)
         if self.working:
-            self._node.set_timer(PAUSE, self._slice)
+            # Not a timer of Textual's: one that is late from the first, as where other programs have the
+            # processor, never comes, and the work would stand still.
+            asyncio.get_running_loop().call_later(PAUSE, self._node.call_later, self._slice)
