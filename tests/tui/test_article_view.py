@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 
 from tests.support import stories as samples
+from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.tui import cursor
 from urdu_reader.tui.article_view import ArticleView
 from urdu_reader.tui.document import Document, Place
@@ -402,3 +403,17 @@ async def test_another_theme_repaints(story):
         app.view.set_theme(paper)
         await pilot.pause()
         assert style_at(app.view, Place(2, 10)).bgcolor == paper.style("text").bgcolor
+
+
+@pytest.mark.parametrize("key", ["G", "pagedown"])
+async def test_the_end_is_shown_where_no_word_is_near_it(key):
+    signs = [Paragraph("([" * 100) for _ in range(4)]
+    article = Article("x", "سرخی", "page", (Paragraph("ایک لفظ۔"), *signs))
+    app = Stage(article)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press(*[key] * 6)
+        view = app.view
+        assert view.rows_in_view()[-1][0].index == len(view.document) - 1
+        assert view.progress == 1
+        await pilot.press("left", "b")
+        assert word(view) == "لفظ"

@@ -173,10 +173,13 @@ class CursorView(ArticleCanvas):
             self._go(self._end())
 
     def _end(self) -> Place:
+        """Give the last word on the last screen, which is shown; the end itself where no word is on it."""
         document = self.document
         assert document is not None
-        end = document.clamp(Place(len(document), 0))
-        return moves.previous_word(document, end) or end
+        for item in {item.index: item for item, _ in reversed(self.rows_in_view())}.values():
+            if item.words and self.view_row(last := Place(item.index, item.words[-1][0])) is not None:
+                return last
+        return document.clamp(Place(len(document), 0))
 
     def action_next_link(self) -> None:
         """Go to the next link."""
