@@ -48,10 +48,20 @@ class ShellApp(ThemedApp[ReturnType]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
     # What lies under the palette is covered: dimmed, it would be text without contrast. Its sign is an emoji,
-    # which many fonts of terminals do not have.
+    # which many fonts of terminals do not have. A theme of the terminal's own colours has
+    # no ground to set a notice off from the text: it gets a frame.
     DEFAULT_CSS = """
     ShellApp CommandPalette { background: $background; }
     ShellApp SearchIcon { display: none; }
+    ShellApp Input:ansi > .input--cursor {
+        background: ansi_default; color: ansi_default; text-style: reverse;
+    }
+    ShellApp Input:ansi > .input--selection { text-style: reverse; }
+    ShellApp Screen:ansi > .screen--selection { text-style: reverse; }
+    ShellApp Toast:ansi { background: ansi_default; color: ansi_default; padding: 0 1; }
+    ShellApp Toast.-information:ansi { border: round $success; }
+    ShellApp Toast.-warning:ansi { border: round $warning; }
+    ShellApp Toast.-error:ansi { border: round $error; }
     """
 
     def __init__(

@@ -116,6 +116,18 @@ class ReaderTheme:
         if self.ansi:
             return {
                 **BUILTIN_THEMES["ansi-dark" if self.dark else "ansi-light"].variables,
+                # Whether the terminal's ground is dark is not known: only its own two colours, as they are
+                # or turned round, are sure to be read. What is turned round here is said in `ShellApp`.
+                "ansi-background": "ansi_default",
+                "ansi-foreground": "ansi_default",
+                "border-blurred": "ansi_default",
+                "input-cursor-background": "ansi_default",
+                "input-cursor-foreground": "ansi_default",
+                "input-cursor-text-style": "reverse",
+                "input-selection-background": "ansi_default",
+                "input-selection-foreground": "ansi_default",
+                "screen-selection-background": "ansi_default",
+                "screen-selection-foreground": "ansi_default",
                 "block-cursor-text-style": "bold reverse",
                 "block-cursor-foreground": "ansi_default",
                 "block-cursor-background": "ansi_default",
@@ -125,6 +137,10 @@ class ReaderTheme:
                 "footer-key-foreground": self.ui["primary"],
                 "border": self.ui["primary"],
                 "scrollbar": self.ui["primary"],
+                "scrollbar-background": "ansi_default",
+                "scrollbar-background-hover": "ansi_default",
+                "scrollbar-background-active": "ansi_default",
+                "scrollbar-corner-color": "ansi_default",
             }
         foreground, background, panel = self.ui["foreground"], self.ui["background"], self.ui["panel"]
         cursor, selection = self.styles["cursor"], self.styles["selection"]
