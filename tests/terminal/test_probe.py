@@ -93,6 +93,7 @@ def test_a_cell_without_a_size_has_none(said: bytes) -> None:
 
 @pytest.mark.parametrize("inside", [{"TMUX": "/tmp/x,1,0"}, {"STY": "1.a"}, {"TERM": "screen-256color"}])
 def test_a_multiplexer_is_not_asked_what_it_takes_for_a_title(inside: dict[str, str]) -> None:
+    assert PALETTE.count("\x07") == 16, "urxvt answers ST by half of it"
     for question in (KITTY, PALETTE):
         assert question in questions({"TERM": "xterm"})
         assert question not in questions({"TERM": "xterm", **inside})
