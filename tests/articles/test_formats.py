@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,16 +17,20 @@ from urdu_reader.articles.formats import (
     to_json,
     to_markdown,
 )
+from urdu_reader.articles.identity import article_id
 from urdu_reader.articles.model import (
     Article,
+    Keyword,
     Notice,
     Paragraph,
     Quote,
     ReadMore,
+    Related,
 )
 from urdu_reader.articles.reading import parse, read
 from urdu_reader.articles.related import link
 from urdu_reader.articles.seeds import bundled
+from urdu_reader.language.keywords import annotate
 from urdu_reader.text.clean import clean
 
 
@@ -83,7 +89,8 @@ def test_markdown_of_an_article() -> None:
         "# ایک سرخی\n\nمتن یہاں ہے۔\n\n> Hello https://t.co/a\n>\n> — Sample (@sample) 2025-07-28\n"
     )
     assert "\n\n### Part\n\n> قول۔\n\n![پل](<pul.png>)\n\n```\ndef f():\n    return 1\n```\n\n" in written
-    assert written.endswith("\n\n## متعلقہ مضامین\n\n- کہانی\n- دوسری\n")
+    # What the reader found out by itself it finds out again: it is not said as if the page had.
+    assert written.endswith("\n\nکلیدی الفاظ: سبز وادی،\n\n## متعلقہ مضامین\n\n- کہانی\n")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +100,11 @@ def test_code_comes_back_from_markdown(code: str) -> None:
     article = Article("sha256-0", "سرخی", "page", (Paragraph("متن۔"), Paragraph(code, "en")))
     (back,) = parse(to_markdown([article]), name="x.md")
     assert back.blocks == article.blocks
+
+
+def known(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Articles as `show` has them: keywords counted or found, tied to one another."""
+    return link(map(annotate, articles))
 
 
 def content(article: Article) -> tuple[object, ...]:
@@ -114,6 +126,56 @@ def test_the_sample_pages_come_back_from_markdown(page: Path) -> None:
             if not isinstance(block, Notice)
         ]
         assert everything([other]).replace(other.title.replace(" ", ""), "") != ""
+
+
+def the_same(back: tuple[Article, ...], articles: tuple[Article, ...]) -> None:
+    """Say that articles came back: all of them but whether a headline was the page's own."""
+    assert [replace(article, title_origin="page") for article in articles] == list(back)
+
+
+def test_the_real_page_comes_back_from_markdown(shared: Path) -> None:
+    articles = known(read(str(shared / "seeds" / "000_47737c92bbba1fee.txt")))
+    the_same(known(parse(to_markdown(articles), name="x.md")), articles)
+
+
+def test_all_sample_pages_together_come_back_from_markdown() -> None:
+    articles = known(article for page in bundled() for article in read(str(page)))
+    the_same(known(parse(to_markdown(articles), name="x.md")), articles)
+
+
+WORD = st.text("بتجدرسفکلمنو", min_size=3, max_size=8)
+NAME = st.lists(WORD, min_size=3, max_size=6).map(" ".join)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Article:
+    """An article with a page's keywords or extracted ones, a page's related stories and computed ones."""
+    title = draw(NAME)
+    blocks = (
+        *(Paragraph(f"{text}۔") for text in draw(st.lists(NAME, min_size=1, max_size=3))),
+        ReadMore(title),
+    )
+    keywords = tuple(Keyword(text) for text in draw(st.lists(NAME, max_size=3, unique=True)))
+    if not keywords:
+        keywords = tuple(Keyword(text, "extracted", 2) for text in draw(st.lists(WORD, max_size=3)))
+    related = tuple(map(Related, draw(st.lists(NAME, max_size=3))))
+    related += tuple(
+        Related(text, "sha256-1", "computed", ("لفظ",)) for text in draw(st.lists(NAME, max_size=2))
+    )
+    return Article(article_id(title, blocks), title, "page", blocks, keywords=keywords, related=related)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(stories(), min_size=1, max_size=4))
+def test_what_pages_say_of_stories_comes_back_to_the_same_story(made: list[Article]) -> None:
+    back = parse(to_markdown(made), name="x.md")
+    assert [article.id for article in back] == [article.id for article in made]
+    for one, other in zip(back, made, strict=True):
+        assert one.blocks == other.blocks
+        assert one.related == tuple(story for story in other.related if story.origin == "page")
+        assert [word.text for word in one.keywords] == [
+            word.text for word in other.keywords if word.origin == "page"
+        ]
 
 
 def test_a_headline_of_a_whole_sentence_comes_back() -> None:

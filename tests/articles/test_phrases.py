@@ -60,6 +60,7 @@ def test_separators_are_kept_to_where_there_are_any() -> None:
         "پانی",
     )
     assert cut("", "#سبز_وادی #ڈاک", ()).phrases == ("سبز_وادی", "ڈاک")
+    assert cut("", "سبز وادی،", ()).phrases == ("سبز وادی",)
 
 
 def test_no_phrase_goes_across_the_end_of_a_sentence() -> None:

@@ -174,9 +174,11 @@ def test_linking_again_changes_nothing() -> None:
     assert link(once) == once
 
 
-def test_the_more_similar_of_two_is_taken_and_rather_another_than_itself() -> None:
-    own = parse(f"{TITLE}\n\nپہلا متن یہاں۔\n\nمتعلقہ مضامین\n\n• {TITLE}")[0]
-    assert link([own])[0].related[0].target == own.id
+def test_a_headline_names_another_article_and_never_its_own() -> None:
+    own = parse(f"{TITLE}\n\nپہلا متن یہاں۔\n\nمزید پڑھیں: {TITLE}\n\nمتعلقہ مضامین\n\n• {TITLE}")[0]
+    (alone,) = link([own])
+    assert alone.related == (Related(TITLE),)
+    assert alone.blocks[-1] == ReadMore(TITLE)
     other = parse(f"{TITLE}\n\nدوسرا متن یہاں۔")[0]
     assert link([own, other])[0].related[0].target == other.id
 

@@ -44,6 +44,7 @@ class _Page:
         self.at = 0
         self.draft = Draft()
         self.drafts = [self.draft]
+        self.first = self.draft  # of those that one list of related stories is of
         self.labelled = False
         self.in_related = False
         sample = [(lang_of(part.text), len(part.text)) for part in parts[:200]]
@@ -95,6 +96,7 @@ class _Page:
                 blocks.append(Notice(text))
             case "next":
                 self._next()
+                self.first = self.draft  # a rule divides documents, each with its own list
 
     def _headline(self) -> None:
         """Take the part at hand for the headline, if it is one and a story follows."""
@@ -206,7 +208,7 @@ class _Page:
             self.in_related = False
             return False
         # The list is the page's, whatever article stands last on it.
-        self.drafts[0].related.append(Related(text))
+        self.first.related.append(Related(text))
         return True
 
     def _tweet(self, text: str, by: tweets.Signature, *, quoted: bool) -> None:

@@ -45,11 +45,11 @@ class Cut(NamedTuple):
 def cut(tags: str, keywords: str, texts: Iterable[str]) -> Cut:
     """The phrases that the runs ``tags`` and ``keywords`` were made of, by the evidence of ``texts``.
 
-    Either run may be empty. A run with separators is cut at these. Every word of both runs is in a phrase
-    or left over, or is said again by one that is.
+    Either run may be empty. A run with separators is cut at these; one at its end alone says that it is one
+    phrase. Every word of both runs is in a phrase or left over, or is said again by one that is.
     """
     runs = [run for run in (tags, keywords) if run.strip()]
-    if any(_SEPARATORS.search(run.strip("#،, ")) for run in runs):
+    if any(_SEPARATORS.search(run.lstrip("#،, ").rstrip("# ")) for run in runs):
         return _separated(runs)
     first, second = tags.split(), keywords.split()
     return _unseparated(first, second, texts)

@@ -19,10 +19,11 @@ def link(articles: Iterable[Article]) -> tuple[Article, ...]:
     """``articles`` in their order, tied to one another.
 
     Read-more lines and the page's related headlines get the id of the article at hand that is the same
-    story; one that is not at hand keeps the target that it had. Behind the page's own come up to COMPUTED
-    related stories: those that share keywords, the rarest counting most (by inverse document frequency).
-    One that a page names is shared also by a story that says it; one that was extracted, by those alone that
-    it was extracted from. ``why`` names them, the page's first. Linking again changes nothing.
+    story, and never that of the article they stand in; one that is not at hand keeps the target that it
+    had. Behind the page's own come up to COMPUTED related stories: those that share keywords, the rarest
+    counting most (by inverse document frequency). One that a page names is shared also by a story that
+    says it; one that was extracted, by those alone that it was extracted from. ``why`` names them, the
+    page's first. Linking again changes nothing.
     """
     articles = tuple(articles)
     headlines = _Headlines(articles)
@@ -63,19 +64,21 @@ class _Headlines:
             self._known.append((article.id, words))
 
     def find(self, title: str, own: str) -> str | None:
-        """The id of the article that ``title`` names: the most similar one, rather another than ``own``."""
+        """The id of the article that ``title`` names: the most similar one; the article ``own`` is none."""
         words = words_of(title)
         shared = Counter(index for word in words.words for index in self._by_word.get(word, ()))
-        best: tuple[float, bool, int] | None = None
+        best: tuple[float, int] | None = None
         for index, count in shared.items():
             # Fewer shared words cannot reach the threshold, however long they are, but for those joined.
             if count * 3 < len(words.words):
                 continue
             ident, known = self._known[index]
-            found = (similarity(words, known), ident != own, -index)
+            if ident == own:
+                continue
+            found = (similarity(words, known), -index)
             if found[0] >= SAME and (best is None or found > best):
                 best = found
-        return self._known[-best[2]][0] if best else None
+        return self._known[-best[1]][0] if best else None
 
 
 class _Shared:

@@ -1,6 +1,8 @@
 """Articles written out as Markdown.
 
-It reads back: the labels are those that `urdu_reader.articles.page` knows.
+It reads back: the labels are those that `urdu_reader.articles.page` knows. What the reader found out by
+itself (extracted keywords, computed relations, a derived date) is not in it: it would come back as the
+page's.
 """
 
 from __future__ import annotations
@@ -60,13 +62,9 @@ def _about(article: Article, say: Callable[[str], str]) -> Iterator[str]:
         yield f"{labels.written('date')}: {article.published}"
     if article.url:
         yield say(article.url)
-    if article.keywords:
+    if keywords := [say(keyword.text) for keyword in article.keywords if keyword.origin == "page"]:
         # A comma behind the last, so that one keyword of several words reads back as one.
-        yield (
-            f"{labels.written('keywords')}: "
-            + "، ".join(say(keyword.text) for keyword in article.keywords)
-            + "،"
-        )
+        yield f"{labels.written('keywords')}: {'، '.join(keywords)}،"
 
 
 def _markdown(article: Article) -> Iterator[str]:
@@ -74,9 +72,9 @@ def _markdown(article: Article) -> Iterator[str]:
     for block in article.blocks:
         yield _markdown_block(block)
     yield from _about(article, escaped)
-    if article.related:
+    if related := [story.title for story in article.related if story.origin == "page"]:
         yield f"## {labels.written('related')}"
-        yield "\n".join(f"- {escaped(_line(story.title))}" for story in article.related)
+        yield "\n".join(f"- {escaped(_line(title))}" for title in related)
 
 
 def _markdown_block(block: Block) -> str:
