@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 import tomllib
@@ -204,3 +205,13 @@ def test_reading_again_does_not_take_what_was_read_before(processors: int, page:
     opening, _ = ReadingAhead([str(page)]).begin()
     page.write_text("نئی سرخی\n\nنیا متن، جو پہلے نہیں تھا۔\n", "utf-8")
     assert opening.again().articles[0].title == "نئی سرخی"
+
+
+def test_asyncio_comes_without_ssl_which_stays_to_be_had() -> None:
+    script = (
+        "import sys; from urdu_reader.commands import _reader; _reader._import_asyncio(); "
+        "assert 'asyncio' in sys.modules and 'ssl' not in sys.modules; "
+        "import ssl; ssl.create_default_context()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
