@@ -13,6 +13,7 @@ from urdu_reader.articles.model import Article, Paragraph
 from urdu_reader.tui import cursor
 from urdu_reader.tui.article_view import ArticleView
 from urdu_reader.tui.document import Document, Place
+from urdu_reader.tui.paint import Layer, Painter
 from urdu_reader.tui.theme_files import fallback
 from urdu_reader.tui.themes import keyword_kind
 
@@ -417,3 +418,13 @@ async def test_the_end_is_shown_where_no_word_is_near_it(key):
         assert view.progress == 1
         await pilot.press("left", "b")
         assert word(view) == "لفظ"
+
+
+@pytest.mark.parametrize("letter", [1, 2], ids=["lam", "alef"])
+def test_a_layer_over_one_letter_of_a_lam_alef_lights_the_cell_of_both(letter):
+    document = Document(Article("x", "", "page", (Paragraph("سلام"),)), 20)
+    item = document.item(len(document) - 1)
+    row = next(number for number, row in enumerate(item.rows) if row.line is not None)
+    strip = Painter(fallback(), 24, 2).strip(item, row, (Layer(letter, letter + 1, "hit"),))
+    lit = fallback().style("text", frozenset({"hit"}))
+    assert [segment.text for segment in strip if segment.style == lit] == ["\ufefc"]
