@@ -90,6 +90,31 @@ def test_everything_is_on_the_sheet_in_reading_order(look: Look) -> None:
     assert {PALETTE.title, PALETTE.meta, PALETTE.quote, PALETTE.link, PALETTE.notice} <= inks
 
 
+def test_a_notice_about_keywords_is_left_out_as_they_are(look: Look) -> None:
+    more = replace(ARTICLE, blocks=(*ARTICLE.blocks, Notice("کلیدی الفاظ: کے لیے")))
+    assert compose([more], look) == compose([ARTICLE], look)
+    others = replace(ARTICLE, blocks=(*ARTICLE.blocks, Notice("کے لیے")))
+    assert compose([others], look).height > compose([ARTICLE], look).height
+
+
+@pytest.mark.parametrize(
+    ("block", "said", "whole"),
+    [
+        (ReadMore("بندرگاہ کی تاریخ"), "The port's history", "Read more: The port's history"),
+        (Photo("کرین کی تصویر"), "The crane", "[The crane]"),
+    ],
+)
+def test_english_is_marked_as_what_it_is_like_the_urdu(
+    look: Look, block: ReadMore | Photo, said: str, whole: str
+) -> None:
+    def english(block: ReadMore | Photo | Paragraph, text: str) -> list[int]:
+        sheet = compose([replace(ARTICLE, blocks=(block,))], look, [{("block", 0): text}])
+        left = [mark for mark in placed(sheet) if mark.left < sheet.width // 2]
+        return [glyph.id for mark in left for glyph in mark.line.glyphs]
+
+    assert english(block, said) == english(Paragraph("بندرگاہ"), whole) != english(Paragraph("بندرگاہ"), said)
+
+
 def test_urdu_stands_at_the_right_and_the_card_at_the_left(look: Look) -> None:
     sheet = compose([ARTICLE], look)
     found = placed(sheet)

@@ -96,6 +96,12 @@ def find(text: str) -> Label | None:
     return None
 
 
+def names_keywords(text: str) -> bool:
+    """Whether ``text``, a notice's, is about the keywords of its page."""
+    label = find(text)
+    return label is not None and label.kind == "keywords"
+
+
 def _kind_of(label: str) -> Kind | None:
     from urdu_reader.text.fold import key
 

@@ -1,7 +1,7 @@
 """Articles to a sheet: set in Nastaliq, with or without their English beside them.
 
 What is set is the story as a person would share it: headline, where and when, the blocks; not the keywords,
-nor the related stories.
+nor what a notice says of them, nor the related stories.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from urdu_reader.articles.about import isolated, origin
 from urdu_reader.articles.dates import long_date
-from urdu_reader.articles.labels import written
+from urdu_reader.articles.labels import names_keywords, written
 from urdu_reader.articles.model import (
     Article,
     Block,
@@ -98,8 +98,28 @@ def compose(
 
 
 def _texts(article: Article) -> list[str]:
-    texts = (block.title if isinstance(block, ReadMore) else block.text for block in article.blocks)
+    texts = (block.title if isinstance(block, ReadMore) else block.text for _, block in _blocks(article))
     return [article.title, *texts]
+
+
+def _blocks(article: Article) -> list[tuple[int, Block]]:
+    """The blocks that are set, each with its number in the article."""
+    return [
+        (number, block)
+        for number, block in enumerate(article.blocks)
+        if not (isinstance(block, Notice) and names_keywords(block.text))
+    ]
+
+
+def _in_english(block: Block, said: str) -> str:
+    """The English of a block with what marks it as what it is, where the Urdu has that too."""
+    match block:
+        case ReadMore():
+            return f"{written('read_more', 'en')}: {said}"
+        case Image():
+            return f"[{said}]"
+        case _:
+            return said
 
 
 def _base(lang: Lang) -> int:
@@ -173,7 +193,7 @@ class _Composing:
             base = base_direction(article.title, _base(article.lang))
             self.y = self.text(about, self.urdu, self.y, palette.meta, scale=_SMALL, base=base, is_about=True)
         self.y += self.em(_GAP)
-        for number, block in enumerate(article.blocks):
+        for number, block in _blocks(article):
             top, before = self.y, len(self.marks)
             card = isinstance(block, Tweet) and block.lang == "en"
             bottom = self.block(block, self.whole if card else self.urdu, top)
@@ -181,7 +201,9 @@ class _Composing:
             if isinstance(block, Heading):
                 ink, scale, bold = palette.heading, _HEADING, True
             else:
-                ink, scale, bold = palette.ink, _SMALL if isinstance(block, Notice | Image) else 1.0, False
+                ink = palette.link if isinstance(block, ReadMore) else palette.ink
+                scale, bold = _SMALL if isinstance(block, Notice | Image) else 1.0, False
+            said = said and _in_english(block, said)
             self.y = self._beside(said, before, top, bottom, ink, scale=scale, bold=bold)
             self.y += self.em(_GAP)
 
