@@ -15,7 +15,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from urdu_reader import __version__, commands
-from urdu_reader.failures import DONE, INTERRUPTED, MISUSED
+from urdu_reader.failures import DONE, INTERRUPTED, MISUSED, UNNAMED
 
 DEFAULT = "open"
 """The command that runs when the first argument names no command."""
@@ -50,8 +50,10 @@ class CommandFolder(click.Group):
         if args:
             if args[0] not in own and commands.module_of(args[0]) is None:
                 args = [DEFAULT, *args]
+                ctx.meta[UNNAMED] = True
         elif not ctx.resilient_parsing:
             args = [DEFAULT]
+            ctx.meta[UNNAMED] = True
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -80,7 +82,9 @@ def cli() -> None:
 def _meant(args: Sequence[str]) -> click.Context:
     """The command that ``args`` name, as far as they do."""
     here = click.Context(cli, info_name="urdu-reader")
-    for name in args if commands.module_of(args[0]) else (DEFAULT,):
+    named = commands.module_of(args[0]) is not None
+    here.meta[UNNAMED] = not named
+    for name in args if named else (DEFAULT,):
         inner = here.command.get_command(here, name) if isinstance(here.command, click.Group) else None
         if inner is None:
             break

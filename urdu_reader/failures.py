@@ -11,6 +11,10 @@ DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: done; could not do it; wrong usage or an unreadable source; stopped by Ctrl-C."""
 
 
+UNNAMED = "urdu_reader.unnamed"
+"""In the ``meta`` of a click context: the command was not named, the default one runs."""
+
+
 class CannotOpenError(Exception):
     """The reader cannot open here; ``str()`` is the line that says why and what to do."""
 
@@ -32,11 +36,13 @@ def describe(error: Exception) -> tuple[str, int]:
 
     click = sys.modules.get("click")  # what never came in raised nothing
     if click is not None and isinstance(error, click.UsageError):
-        where = error.ctx.command_path if error.ctx else "urdu-reader"
+        where = helps = error.ctx.command_path if error.ctx else "urdu-reader"
+        if error.ctx and error.ctx.meta.get(UNNAMED):  # nobody is told of a word that nobody typed
+            where = error.ctx.find_root().command_path
         # Click sets what can be chosen from in rows, and ends not every sentence.
         text = " ".join(map(str.strip, error.format_message().splitlines()))
         end = "" if text.endswith((".", "?", "!")) else "."
-        return one_line(f"{where}: {text}{end} Try: {where} --help"), MISUSED
+        return one_line(f"{where}: {text}{end} Try: {helps} --help"), MISUSED
     if click is not None and isinstance(error, click.ClickException):
         return one_line(f"urdu-reader: {error.format_message()}"), error.exit_code
     status = FAILED

@@ -171,7 +171,11 @@ def test_what_can_be_chosen_from_is_one_clean_line(args: list[str], run: Run) ->
         (["serve", "--port", "65536"], "'--port': '65536' is not a whole number from 0 to 65535."),
         (["serve", "--theme", "nite"], "'--theme': there is no theme 'nite'; there are contrast, night,"),
         (["doctor", "--json=1"], "urdu-reader doctor: Option '--json' does not take a value."),
-        (["x", "--bidi"], "urdu-reader open: Option '--bidi' requires an argument."),
+        (["x", "--bidi"], "urdu-reader: Option '--bidi' requires an argument. Try: urdu-reader open --help"),
+        (["open", "x", "--bidi"], "urdu-reader open: Option '--bidi' requires an argument."),
+        (["--foo"], "urdu-reader: No such option '--foo'. Try: urdu-reader open --help\n"),
+        (["x", "--bidi", "y"], "urdu-reader: Invalid value for '--bidi'"),
+        (["open", "--foo"], "urdu-reader open: No such option '--foo'."),
         (["memory", "export", "--bogus"], "urdu-reader memory export: No such option '--bogus'."),
     ],
 )
@@ -182,7 +186,7 @@ def test_a_wrong_value_is_said_in_words_and_of_its_command(args: list[str], said
 def test_a_theme_that_there_is_not_is_wrong_usage_of_the_reader_too(page: Path, on_terminal: Run) -> None:
     done = on_terminal("--theme", "nite", page)
     assert done.status == 2
-    assert b"urdu-reader open: Invalid value for '--theme': there is no theme 'nite'" in done.out
+    assert b"urdu-reader: Invalid value for '--theme': there is no theme 'nite'" in done.out
     assert b"\x1b[?1049h" not in done.out
 
 

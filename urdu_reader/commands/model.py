@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import click
 
 from urdu_reader.commands._progress import BAR
 from urdu_reader.text import amounts
+from urdu_reader.text.patterns import later
 
 if TYPE_CHECKING:
     from urdu_reader.language.packages.records import Available, Installed, Package
@@ -26,6 +28,7 @@ _INDEX = click.option(
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _EVERY = 0.1
+_CODE = later("[a-z]{2,3}([-_][A-Za-z]{2,4})?")
 
 
 @click.group()
@@ -79,6 +82,11 @@ def install(what: tuple[str, ...], source: str | None) -> None:
     from urdu_reader.language.packages import index, install
 
     with _failures():
+        if len(what) == 1 and _CODE.fullmatch(what[0]) and not os.path.lexists(what[0]):
+            raise click.UsageError(
+                f"{what[0]} is one language; give the second one too, such as: ur en",
+                click.get_current_context(),
+            )
         if len(what) == 1:
             done = install.install_file(Path(what[0]))
         else:

@@ -64,6 +64,9 @@ def test_install_from_a_file_needs_no_network(server: Server, package_file: Path
     [
         (["install", "fa", "en"], 1, "the index has no package from fa to en"),
         (["install", "/no/such/file"], 1, "there is no such file"),
+        (["install", "file"], 1, "there is no such file"),
+        (["install", "ur"], 2, "model install: ur is one language; give the second one too, such as: ur en"),
+        (["install", "zh-Hant"], 2, "zh-Hant is one language"),
         (["install", "a", "b", "c"], 2, "two language codes"),
         (["remove", "ur", "en"], 1, "no package from ur to en is installed"),
         (["remove", "ur"], 2, "takes 2 values"),
