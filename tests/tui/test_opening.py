@@ -8,6 +8,7 @@ import pytest
 
 from tests.support import stories as samples
 from urdu_reader.articles.errors import SourceError
+from urdu_reader.settings import bundled
 from urdu_reader.tui import opening
 from urdu_reader.tui.opening import Opening
 
@@ -121,6 +122,15 @@ def test_stories_are_tied_and_keywords_counted(page):
     finished = found.finish()
     link = next(block for block in finished.articles[0].blocks if hasattr(block, "target"))
     assert link.target == begun.articles[1].id
+
+
+def test_a_keyword_has_no_count_until_it_is_counted():
+    found = Opening([str(min(bundled.folder("seeds").glob("*.txt")))])
+    begun, whole = found.begin().articles[0], found.finish().articles[0]
+    assert begun.id == whole.id
+    assert [keyword.text for keyword in begun.keywords] == [keyword.text for keyword in whole.keywords] != []
+    assert all(keyword.count is None for keyword in begun.keywords)
+    assert all(keyword.count for keyword in whole.keywords)
 
 
 def test_sizes_make_sense():

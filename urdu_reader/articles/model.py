@@ -102,11 +102,14 @@ Block = Paragraph | Heading | Quote | Tweet | ReadMore | Image | Notice
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Keyword(_Record):
-    """A phrase that the page or the extractor names; ``count`` is how often the article says it."""
+    """A phrase that the page or the extractor names.
+
+    ``count`` is how often the article says it, None as long as nobody has counted.
+    """
 
     text: str
     origin: Literal["page", "extracted"] = "page"
-    count: int = 0
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -161,7 +161,7 @@ class SidePanel(Vertical):
             keyword.text,
             mark=OFF if off else ON,
             mark_style=None if off else Style(color=reader_theme(self).keyword(index).color),
-            tail=str(keyword.count),
+            tail="" if keyword.count is None else str(keyword.count),  # of a large file it comes late
             muted=off,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from urdu_reader.articles.model import Related
+from urdu_reader.articles.model import Keyword, Related
 from urdu_reader.settings.config import Config
 from urdu_reader.tui.urdu_list import UrduList
 
@@ -37,6 +37,17 @@ async def test_keywords_with_colour_phrase_and_count(width):
             if segment.text == "■"
         ]
         assert marks == [app.reader_theme.keyword(index).color for index in range(5)]
+
+
+async def test_a_keyword_that_nobody_has_counted_yet_has_no_figure():
+    app = StageApp()
+    async with app.run_test(size=(100, 24)) as pilot:
+        app.stage.panel.set_keywords((Keyword("لاہور"), Keyword("UNICEF"), Keyword("کراچی", count=0)))
+        await pilot.pause()
+        first, second, third = (line.strip() for line in shown(app, "keywords")[:3])
+        assert first == f"{logical('لاہور')} ■"
+        assert second == "■ UNICEF"
+        assert third.startswith("0 ")
 
 
 async def test_space_turns_off_and_on_and_enter_jumps():
