@@ -55,8 +55,8 @@ def draw(
 ) -> list[Segment]:
     """Draw one row of an item, ``width`` columns: the mark on its reading side, the tail opposite.
 
-    ``kinds`` are layers that lie over it. The mark keeps the plain ground, so that its colour is the
-    same under the cursor.
+    ``kinds`` are layers that lie over it. Under the cursor a mark that has a colour fills its cell with it:
+    it stays the same colour, which on the cursor's ground could be too near to it, and there is no hole.
     """
     space = room(item, width)
     base = urdu_rows.base_of(item.text, item.base)
@@ -72,7 +72,11 @@ def draw(
     middle = (
         urdu_rows.segments(lines[row], space, style) if row < len(lines) else [Segment(" " * space, style)]
     )
-    mark_style = theme.style("text") + (item.mark_style or Style.null())
+    mark_style = theme.style("text", kinds)
+    if first and item.mark_style is not None:
+        mark_style += item.mark_style
+        if "cursor" in kinds:
+            mark_style += Style(bgcolor=item.mark_style.color)
     mark = [(item.mark if first else " ", mark_style), (" ", style)] if item.mark else []
     tail = item.tail if first else " " * len(item.tail)
     if base == 1:

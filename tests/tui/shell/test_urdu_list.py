@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.style import Style
 from textual.widgets import Static
 
 from urdu_reader.tui.list_items import ListItem
@@ -17,8 +18,8 @@ WORDS = ("لاہور", "کراچی", "پشاور", "کوئٹہ", "ملتان", "
 class Probe(ThemedApp[None]):
     CSS = "Screen { layout: vertical; } UrduList { height: 6; } Static { height: 1; }"
 
-    def __init__(self, items=(), **how):
-        super().__init__()
+    def __init__(self, items=(), *, theme="night", **how):
+        super().__init__(theme)
         self.list = UrduList(items, **how)
         self.heard: list[tuple[str, int]] = []
 
@@ -217,14 +218,34 @@ async def test_the_cursor_shows_with_and_without_focus(focused):
         assert ground == {theme.styles[layer].bgcolor}
 
 
-async def test_a_mark_keeps_its_own_ground_under_the_cursor():
-    from rich.style import Style
+@pytest.mark.parametrize("theme", ["night", "paper", "contrast", "terminal"])
+@pytest.mark.parametrize("colour", [None, "#7cb7ff"])
+async def test_the_cursor_has_no_hole_where_the_mark_is(theme, colour):
+    style = Style(color=colour) if colour else None
+    app = Probe([ListItem("لاہور " * 12, mark="■", mark_style=style)], theme=theme)
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        first, second = strips(app.list)[:2]
+        row = app.reader_theme.style("text", frozenset({"cursor"}))
+        mark = next(segment for segment in first if "■" in segment.text)
+        rest = [segment for segment in (*first, *second) if segment is not mark]
+        assert {(s.style.color, s.style.bgcolor, s.style.reverse) for s in rest} == {
+            (row.color, row.bgcolor, row.reverse)
+        }
+        if style is None:
+            assert mark.style == row
+        else:
+            assert mark.style.color == mark.style.bgcolor == style.color
 
+
+async def test_a_mark_has_its_colour_on_the_row_s_ground_without_the_keys():
     app = Probe([ListItem("لاہور", mark="■", mark_style=Style(color="#7cb7ff"))])
-    async with app.run_test(size=(40, 8)):
+    async with app.run_test(size=(40, 8)) as pilot:
+        app.set_focus(None)
+        await pilot.pause()
         mark = next(segment for segment in strips(app.list)[0] if "■" in segment.text)
         assert mark.style.color.name == "#7cb7ff"
-        assert mark.style.bgcolor == app.reader_theme.styles["text"].bgcolor
+        assert mark.style.bgcolor == app.reader_theme.styles["sentence"].bgcolor
 
 
 async def test_a_hundred_thousand_headlines_of_one_row_open():
