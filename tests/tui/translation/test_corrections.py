@@ -163,19 +163,59 @@ async def test_erasing_reaches_over_all_rows_of_the_sentence_and_can_be_taken_ba
         assert area.text == left
 
 
-async def test_a_memory_that_cannot_be_written_says_so_and_shows_nothing_as_kept(monkeypatch):
+def full(self, *_, **__):
+    raise MemoryStoreError("memory.sqlite3: the disk is full")
+
+
+async def test_what_cannot_be_kept_is_said_and_what_was_written_is_edited_on(monkeypatch):
     app = reader(SlowEngine())
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("e")
         await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, 0))
+        with monkeypatch.context() as patch:
+            patch.setattr(Memory, "correct", full)
+            await pilot.press("E")
+            await until(pilot, lambda: isinstance(app.screen, CorrectionEditor))
+            first = app.screen
+            app.screen.query_one(TextArea).select_all()
+            await pilot.press(*"Not lost.", "enter")
+            await until(pilot, lambda: isinstance(app.screen, CorrectionEditor) and app.screen is not first)
+            said = [each.message for each in app._notifications]
+            assert "The correction is not kept: memory.sqlite3: the disk is full" in said
+            assert app.screen.query_one(TextArea).text == "Not lost."
+        await pilot.press("backspace", "!", "enter")
+        await until(pilot, lambda: "●  Not lost!" in english(app))
 
-        def full(self, *_, **__):
-            raise MemoryStoreError("memory.sqlite3: the disk is full")
 
+async def test_what_cannot_be_kept_is_not_shown_as_kept(monkeypatch):
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        before = english(app)
         monkeypatch.setattr(Memory, "correct", full)
-        await correct(app, pilot, "Lost.")
-        await until(pilot, lambda: any("disk is full" in each.message for each in app._notifications))
-        assert "Lost." not in english(app)
+        await pilot.press("a")
+        await until(pilot, lambda: "Way 1" in choices(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: any("is not kept" in each.message for each in app._notifications))
+        await pilot.pause()
+        assert not isinstance(app.screen, CorrectionEditor)  # chosen, not written
+        assert english(app) == before
+
+
+async def test_what_cannot_be_taken_back_is_said(monkeypatch):
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, 0))
+        await correct(app, pilot, "Mine.")
+        await until(pilot, lambda: "Mine." in english(app))
+        monkeypatch.setattr(Memory, "forget", full)
+        await pilot.press("u")
+        await until(pilot, lambda: any("is not taken back" in each.message for each in app._notifications))
+        assert "Mine." in english(app)
 
 
 async def test_up_to_four_others_and_what_the_memory_has_like_it():

@@ -26,6 +26,8 @@ class Correction(NamedTuple):
     source: str
     shown: Known | None
     before: Entry | None = None
+    written: bool = False
+    """Whether a person wrote the English, where it could also have been chosen."""
 
 
 class EditingScreen(TranslatingScreen):
@@ -79,23 +81,28 @@ class EditingScreen(TranslatingScreen):
 
     def action_correct_english(self) -> None:
         """Edit the English of the sentence at the cursor."""
-        from urdu_reader.tui.translation.correction import CorrectionEditor
-
         if asked := self._asked_for(self.action_correct_english):
             sentence, known = asked
-            editor = CorrectionEditor(sentence.source, known.english if known else "")
-            self.app.push_screen(editor, lambda english: self._correct(sentence, english))
+            self._edit(sentence.folded, sentence.source, known.english if known else "")
 
-    def _correct(self, sentence: Sentence, english: str | None) -> None:
+    def _edit(self, folded: str, source: str, english: str) -> None:
+        from urdu_reader.tui.translation.correction import CorrectionEditor
+
+        def close(english: str | None) -> None:
+            self._correct(folded, source, english, written=True)
+
+        self.app.push_screen(CorrectionEditor(source, english), close)
+
+    def _correct(self, folded: str, source: str, english: str | None, *, written: bool) -> None:
         if self._companion is None or english is None:
             return
         if not english:
             self.notify("Nothing was written, so nothing has changed.", timeout=3)
             return
-        shown = self._companion.known(sentence.folded)
+        shown = self._companion.known(folded)
         if shown is not None and shown.origin == "human" and shown.english == english:
             return
-        self._keep(self.job(), Correction(sentence.folded, sentence.source, shown), english)
+        self._keep(self.job(), Correction(folded, source, shown, written=written), english)
 
     @work(thread=True, group="keep", exit_on_error=False)
     def _keep(self, job: Job, correction: Correction, english: str) -> None:
@@ -133,7 +140,11 @@ class EditingScreen(TranslatingScreen):
         event.stop()
         correction = event.correction
         if event.problem:
-            self.notify(event.problem, severity="warning", timeout=10, markup=False)
+            what = "not kept" if event.english is not None else "not taken back"
+            problem = f"The correction is {what}: {event.problem}"
+            self.notify(problem, severity="warning", timeout=10, markup=False)
+            if event.english is not None and correction.written and self.is_current:
+                self._edit(correction.folded, correction.source, event.english)  # nothing written is lost
             return
         if event.english is not None:
             self._corrections.append(correction)
@@ -178,4 +189,4 @@ class EditingScreen(TranslatingScreen):
 
     def _chosen_english(self, sentence: Sentence, english: str | None) -> None:
         self._choices = None
-        self._correct(sentence, english)
+        self._correct(sentence.folded, sentence.source, english, written=False)
