@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from urdu_reader.language.engine import NoModelError
@@ -161,6 +162,21 @@ async def test_erasing_reaches_over_all_rows_of_the_sentence_and_can_be_taken_ba
         assert area.text == written
         await pilot.press("ctrl+y")
         assert area.text == left
+
+
+async def test_enter_does_not_overtake_what_was_typed_just_before_it():
+    app = reader(SlowEngine())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("e")
+        await ended(app, pilot)
+        app.screen.view.put_cursor(Place(2, 0))
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, CorrectionEditor))
+        for letter in "Fast":  # as they come from a line that sends keys together
+            app.post_message(events.Key(letter, letter))
+        app.post_message(events.Key("enter", "\r"))
+        await until(pilot, lambda: not isinstance(app.screen, CorrectionEditor))
+        await until(pilot, lambda: "Fast" in english(app))
 
 
 def full(self, *_, **__):

@@ -61,6 +61,10 @@ class CorrectionEditor(Window[str | None]):
 
     def action_keep_english(self) -> None:
         """Close with what is written, on one line; empty where nothing is."""
+        # The key was taken before the text got it: letters that came just before may still wait for the text.
+        self._area.call_later(self._keep)
+
+    def _keep(self) -> None:
         self.dismiss(as_line(self._area.text))
 
     def action_leave_english(self) -> None:
