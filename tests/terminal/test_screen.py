@@ -97,6 +97,20 @@ def test_where_a_sent_cell_is_seen(row: str, mode: str) -> None:
     assert [shown.seen_column(*place) for place in ((WIDTH, 1), (3, HEIGHT), (-1, 0))] == [WIDTH, 3, -1]
 
 
+@pytest.mark.parametrize("row", ["BBC ۲۰۲۵ء میں (ICC)", "(ICC) ۲۰۲۵ء 45.5٪", "ﻥﺎﺘﺴﮐﺎﭘ 12٪ (ab)"])
+def test_where_a_cell_is_seen_of_a_row_that_hides_letters(row: str) -> None:
+    """A letter can be hidden in a blank only where the blank has a colour: that has a say in the order."""
+    shown, grid = screen("row"), Grid()
+    text = f" {row} "
+    grid.feed(shown.encode(f"\x1b[2;1H\x1b[38;2;200;200;200;48;2;22;24;29m{text.ljust(WIDTH)}\x1b[0m"))
+    columns = [shown.seen_column(at, 1) for at in range(WIDTH)]
+    assert sorted(columns) == list(range(WIDTH))
+    hidden = {ANCHOR, "\u05d0", "\u0621"}
+    for at, glyph in enumerate(grid.rows[1]):
+        wanted = text.ljust(WIDTH)[columns[at]]
+        assert glyph in (wanted, MIRRORED.get(wanted)) or (wanted == " " and glyph in hidden), at
+
+
 def test_styles_stay_with_their_letters() -> None:
     encoded = screen("words").encode(
         "\x1b[1;1H\x1b[1mﻥ\x1b[0m\x1b[38;5;200mﺎ\x1b[0m\x1b[38;2;1;2;3;48;2;4;5;6mﭘ\x1b[0m"

@@ -136,3 +136,13 @@ def test_a_picture_below_is_drawn_again() -> None:
     terminal.feed(sent)
     assert terminal.seen()[1] == [" ", *((1, 0, at) for at in range(5)), *" " * 4]
     assert "\x1bP" not in screen.encode("\x1b[1;10Hx"), "nothing went"
+
+
+def test_nothing_is_drawn_on_the_screen_that_is_gone_back_to() -> None:
+    shown = Screen(arrangement("visual"), spills=True)
+    shown.resize(WIDTH, HEIGHT)
+    entered = shown.encode("\x1b[?1049h\x1b[2;3Hﭘﭽ")
+    assert "ﭘ" in entered
+    assert shown.encode("\x1b[?1049l\x1b[?25h") == "\x1b[?1049l\x1b[?25h"
+    assert shown.encode("\x1b[?25h") == "\x1b[?25h"
+    assert " " * WIDTH in shown.encode("\x1b[?1049h")

@@ -26,11 +26,12 @@ WAIT: Final = 0.25
 MODE_8: Final = "\x1b[8$p"
 XTVERSION: Final = "\x1b[>0q"
 DA2: Final = "\x1b[>c"
-FOREGROUND: Final = "\x1b]10;?\x1b\\"
-BACKGROUND: Final = "\x1b]11;?\x1b\\"
+FOREGROUND: Final = "\x1b]10;?\x07"
+BACKGROUND: Final = "\x1b]11;?\x07"
+"""Closed by BEL, as the answer then is: urxvt closes it by half of ST else, and what follows is taken for
+keys."""
 PALETTE: Final = "".join(f"\x1b]4;{number};?\x07" for number in range(16))
-"""What its sixteen colours are. One question each: Konsole answers the first of several in one. Closed by
-BEL, as the answer then is: urxvt closes it by half of ST else, and what follows is taken for keys."""
+"""What its sixteen colours are. One question each: Konsole answers the first of several in one."""
 CELL: Final = "\x1b[16t"
 WINDOW: Final = "\x1b[14t"
 KITTY: Final = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"

@@ -45,6 +45,8 @@ _TOKEN: Final = later(
 )
 # Entering or leaving the alternate screen, clearing, or a full reset: nothing of what was sent stands.
 _CLEARING: Final = later(r"\x1b\[(?:\?1049[hl]|[23]?J)|\x1bc")
+_LEAVING: Final = "\x1b[?1049l"
+_COLUMN: Final = "column"
 
 
 class Screen:
@@ -123,6 +125,8 @@ class Screen:
                 other = token["other"]
                 if _CLEARING.fullmatch(other):
                     self._forget()
+                    if other == _LEAVING and self._stale is not None:
+                        self._stale.forget()  # what is shown then is not ours
                     out.append(self._left)
                     self._left = ""
                 elif other[0] == "\x1b" and other[1] in "_P]":
@@ -148,10 +152,11 @@ class Screen:
         """
         if not (0 <= y < len(self._seen) and 0 <= x < len(self._seen[y])):
             return x
-        # Styles go where their cells go; encodings that change styles leave cells where they are.
-        marks = [Style() for _ in self._seen[y]]
-        sent = self._arrange([(glyph, mark) for (glyph, _), mark in zip(self._seen[y], marks, strict=True)])
-        return next((at for at, mark in enumerate(marks) if mark is sent[x][1]), x)
+        # Styles go where their cells go, with what is noted in them; colours have a say in the order.
+        noted = [
+            (glyph, style + Style.from_meta({_COLUMN: at})) for at, (glyph, style) in enumerate(self._seen[y])
+        ]
+        return int(self._arrange(noted)[x][1].meta[_COLUMN])
 
     def _draw(self, text: str, drawn: dict[int, tuple[int, int]]) -> None:
         """Put a string into the row under the cursor; what is past the edge is lost, as it is on a screen."""

@@ -39,6 +39,10 @@ class Stale:
         """Learn that nothing is known of what a screen of this size shows."""
         self._cells.update(product(range(height), range(width)))
 
+    def forget(self) -> None:
+        """Learn that nothing of it is shown any more."""
+        self._cells.clear()
+
     def take(self, sent: Sequence[Sequence[Glyph]]) -> Iterator[tuple[int, int, int]]:
         """Walk the cells that can be drawn anew, as rows with columns ``[start, stop)``; forget them all.
 
