@@ -177,3 +177,11 @@ def test_saved_choices(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for broken in ("[]", "{", "null"):
         saved.path().write_text(broken)
         assert saved.load() == {}
+
+
+def test_a_terminal_that_was_started_from_within_screen_is_itself() -> None:
+    answers = Answers(asked=True, version="XTerm(379)", da1="64", da2="41;379;0")
+    found = detect(answers, {"TERM": "xterm-256color", "STY": "1.pts"})
+    assert (found.key, found.multiplexer, found.drawing.mode) == ("xterm", None, "visual")
+    silent = detect(Answers(asked=True), {"TERM": "screen", "STY": "1.pts"})
+    assert silent.multiplexer == "screen"

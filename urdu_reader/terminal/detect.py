@@ -132,6 +132,7 @@ def _name(answers: Answers, environment: Mapping[str, str]) -> tuple[Name, Name 
     said = UNKNOWN
     if answers.asked and answers.complete:
         said = from_answers(answers, environment)
+    answered = answers.version is not None and bool(said.key)
     if not said.key:
         guess = from_environment(environment)
         # Those always answer: what is left of one in the environment was inherited from it.
@@ -140,7 +141,7 @@ def _name(answers: Answers, environment: Mapping[str, str]) -> tuple[Name, Name 
     term = environment.get("TERM", "")
     if said.key == "tmux" or (said.key in ("", "tmux") and environment.get("TMUX")):
         multiplexer = Name("tmux", said.label if said.key == "tmux" else "tmux")
-    elif said.key == "screen" or environment.get("STY"):
+    elif said.key == "screen" or (environment.get("STY") and not answered):  # screen says no XTVERSION
         multiplexer = Name("screen", "screen")
     elif environment.get("TMUX") and term.startswith(("tmux", "screen")):
         multiplexer = Name("tmux", "tmux")
