@@ -54,6 +54,8 @@ _TELLING = later(rf"[{LATIN}{_MARKS}{DIGIT}_][{_SIGN}]|[{_SIGN}][{LATIN}{DIGIT}_
 _LETTERS = members(LATIN)
 _PLAIN = _LETTERS | members(f"{_MARKS}0-9 ")
 _DIGITS = members(DIGIT)
+_INSIDE = _LETTERS | _DIGITS | members(f"{_MARKS}_&")
+"""One of these is in all that `_TELLING` finds; most paragraphs have none, and need no pattern at all."""
 _FIGURES = later(f"[{DIGIT}]+")
 _IN_ENGLISH = later(URDU_TAG)
 
@@ -68,7 +70,7 @@ def isolates(text: str, base: int) -> list[Isolate]:
             return []
         return [Isolate(*match.span(), 1) for match in _IN_ENGLISH.finditer(text)]
     found: list[Isolate] = []
-    if not _TELLING.search(text):
+    if _INSIDE.isdisjoint(text) or not _TELLING.search(text):
         return found
     at, begun, plain = 0, -1, True
     while beginning := _BEGINNING.search(text, at):
