@@ -142,10 +142,8 @@ class _Words:
         self.advances[text] = advance
         kinds = set(classes(text))
         glyphs = [cluster.glyph for cluster in shaped]
-        if "" in glyphs or len(glyphs) != advance - 1:
-            pass
-        elif _closes_first(text):
-            pass  # a bracket may belong to a pair that took the other direction (rule N0)
+        if "" in glyphs or len(glyphs) != advance - 1 or _closes_first(text):
+            pass  # not a column a glyph; or a bracket, of a pair that took the other direction (rule N0)
         elif kinds <= _RIGHT_ONLY and "A" in kinds:
             self.rights[text] = "".join(map(mirrored, reversed(glyphs)))
         elif kinds <= _LEFT_ONLY and "L" in kinds:

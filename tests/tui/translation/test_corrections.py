@@ -28,6 +28,13 @@ async def correct(app, pilot, said: str) -> None:
     await until(pilot, lambda: not isinstance(app.screen, CorrectionEditor))
 
 
+async def show_english(app, pilot) -> None:
+    """Have all of it made, and put the cursor on the sentence that is said twice."""
+    await pilot.press("e")
+    await ended(app, pilot)
+    app.screen.view.put_cursor(Place(2, 0))
+
+
 def choices(app) -> list[str]:
     """What the window with other translations lists."""
     return (
@@ -40,9 +47,7 @@ def choices(app) -> list[str]:
 async def test_a_correction_stands_everywhere_and_after_reopening():
     app = reader(SlowEngine())
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("e")
-        await ended(app, pilot)
-        app.screen.view.put_cursor(Place(2, 0))
+        await show_english(app, pilot)
         await correct(app, pilot, "Open at 7, q.")
         await until(pilot, lambda: english(app).count("●  Open at 7, q.") == 2)
     engine = SlowEngine()
@@ -90,9 +95,7 @@ async def test_a_correction_outlasts_the_run_that_is_under_way():
 async def test_the_last_correction_is_taken_back():
     app = reader(SlowEngine())
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("e")
-        await ended(app, pilot)
-        app.screen.view.put_cursor(Place(2, 0))
+        await show_english(app, pilot)
         for said in ("First.", "Second."):
             await correct(app, pilot, said)
             await until(pilot, lambda said=said: f"●  {said}" in english(app))
@@ -167,9 +170,7 @@ async def test_erasing_reaches_over_all_rows_of_the_sentence_and_can_be_taken_ba
 async def test_enter_does_not_overtake_what_was_typed_just_before_it():
     app = reader(SlowEngine())
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("e")
-        await ended(app, pilot)
-        app.screen.view.put_cursor(Place(2, 0))
+        await show_english(app, pilot)
         await pilot.press("E")
         await until(pilot, lambda: isinstance(app.screen, CorrectionEditor))
         for letter in "Fast":  # as they come from a line that sends keys together
@@ -186,9 +187,7 @@ def full(self, *_, **__):
 async def test_what_cannot_be_kept_is_said_and_what_was_written_is_edited_on(monkeypatch):
     app = reader(SlowEngine())
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await pilot.press("e")
-        await ended(app, pilot)
-        app.screen.view.put_cursor(Place(2, 0))
+        await show_english(app, pilot)
         with monkeypatch.context() as patch:
             patch.setattr(Memory, "correct", full)
             await pilot.press("E")
@@ -223,9 +222,7 @@ async def test_what_cannot_be_kept_is_not_shown_as_kept(monkeypatch):
 async def test_what_cannot_be_taken_back_is_said(monkeypatch):
     app = reader(SlowEngine())
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await pilot.press("e")
-        await ended(app, pilot)
-        app.screen.view.put_cursor(Place(2, 0))
+        await show_english(app, pilot)
         await correct(app, pilot, "Mine.")
         await until(pilot, lambda: "Mine." in english(app))
         monkeypatch.setattr(Memory, "forget", full)
@@ -239,9 +236,7 @@ async def test_up_to_four_others_and_what_the_memory_has_like_it():
         memory.put([Entry(KNOWN.replace("سات", "آٹھ"), "It opens at eight.", "memory")])
     app = reader(SlowEngine())
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("e")
-        await ended(app, pilot)
-        app.screen.view.put_cursor(Place(2, 0))
+        await show_english(app, pilot)
         await pilot.press("a")
         await until(
             pilot, lambda: isinstance(app.screen, Choices) and bool(app.screen.query_one(UrduList).items)
@@ -276,9 +271,7 @@ async def test_without_an_engine_the_memory_still_has_suggestions():
         memory.put([Entry(KNOWN.replace("سات", "آٹھ"), "It opens at eight.", "memory")])
     app = reader(opens=opens, articles=(STORY,))
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("e")
-        await ended(app, pilot)
-        app.screen.view.put_cursor(Place(2, 0))
+        await show_english(app, pilot)
         await pilot.press("a")
         await until(
             pilot, lambda: isinstance(app.screen, Choices) and bool(app.screen.query_one(UrduList).items)
